@@ -130,7 +130,7 @@ const PlainAction = z.discriminatedUnion('do', plainActions);
 export const Action = z.discriminatedUnion('do', [
   ...plainActions,
   z.strictObject({ do: z.literal('together'), requests: z.array(RequestAction).min(2).max(50) }),
-  z.strictObject({ do: z.literal('during'), first: RequestAction, after: ms, then: PlainAction }),
+  z.strictObject({ do: z.literal('during'), first: RequestAction, after: ms, second: PlainAction }),
 ]);
 /** An action as the lab sees it, with its defaults filled in. */
 export type Action = z.infer<typeof Action>;
