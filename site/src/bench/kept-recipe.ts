@@ -1,0 +1,94 @@
+import type { Fact, LabView } from '../../../playground-server/facts.ts';
+import type { Done, Recipe } from '../../../playground-server/protocol.ts';
+
+/** The recipe in this browser, and which facts of which lab it already holds. */
+interface Kept {
+  readonly lab: string;
+  readonly now: number;
+  readonly recipe: Recipe;
+}
+
+const most = 2000;
+const place = (lesson: string): string => `coatcheck.lab.${lesson}`;
+
+function isKept(value: unknown): value is Kept {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'lab' in value &&
+    typeof value.lab === 'string' &&
+    'now' in value &&
+    typeof value.now === 'number' &&
+    'recipe' in value &&
+    typeof value.recipe === 'object' &&
+    value.recipe !== null &&
+    'seed' in value.recipe &&
+    typeof value.recipe.seed === 'string' &&
+    'start' in value.recipe &&
+    'done' in value.recipe &&
+    Array.isArray(value.recipe.done)
+  );
+}
+
+function read(lesson: string): Kept | null {
+  try {
+    const value: unknown = JSON.parse(localStorage.getItem(place(lesson)) ?? 'null');
+    return isKept(value) ? value : null;
+  } catch {
+    // Storage is switched off, or holds what an older page wrote: a lab without a past is made.
+    return null;
+  }
+}
+
+/** ms since the lab's start by the clock on the wall: what the learner's own jumps added is taken out again. */
+function elapsed(fact: Fact, start: number, jumped: number): number {
+  return Math.max(0, Math.round(fact.at - start - jumped));
+}
+
+const jump = (fact: Fact): number =>
+  fact.kind === 'action' && fact.refused === null && fact.did.do === 'clock' && fact.did.who !== 'browser' ? fact.did.by : 0;
+
+/** The actions among the facts that were done, each with its time; `jumped` is how far the server's clock stood ahead before them. */
+export function doneIn(facts: readonly Fact[], start: number, jumped: number): Done[] {
+  const done: Done[] = [];
+  let ahead = jumped;
+  for (const fact of facts) {
+    if (fact.kind !== 'action' || fact.refused !== null) continue;
+    done.push({ at: elapsed(fact, start, ahead), action: fact.did });
+    ahead = fact.did.do === 'reset' ? 0 : ahead + jump(fact);
+  }
+  return done;
+}
+
+/** How far the server's clock stands ahead after a list was done. */
+export const jumpedBy = (done: readonly Done[]): number =>
+  done.reduce((ahead, { action }) => {
+    if (action.do === 'reset') return 0;
+    return action.do === 'clock' && action.who !== 'browser' ? ahead + action.by : ahead;
+  }, 0);
+
+/** Keeps a list within its limit: what came before the last reset left nothing behind but passed steps. */
+export function bounded(done: readonly Done[]): Done[] {
+  if (done.length <= most) return [...done];
+  const reset = done.findLastIndex(({ action }) => action.do === 'reset');
+  return done.slice(Math.max(reset, 0)).slice(0, most);
+}
+
+/** What rebuilds this lesson's lab; null where this browser has not seen one. */
+export const keptRecipe = (lesson: string): Recipe | null => read(lesson)?.recipe ?? null;
+
+/** Writes down what was done, so that a server that has forgotten the lab can make it again with the same session IDs. */
+export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
+  const kept = read(view.lesson);
+  const same = kept !== null && kept.recipe.seed === view.seed && kept.recipe.start === view.start;
+  const before = same ? kept.recipe.done : [];
+  const known = same && kept.lab === view.id ? kept.now : same && view.rebuilt !== null ? view.now : 0;
+  const fresh = facts.filter(({ n }) => n > known);
+  const all = known === 0 ? doneIn(fresh, view.start, 0) : [...before, ...doneIn(fresh, view.start, jumpedBy(before))];
+  const next: Kept = { lab: view.id, now: view.now, recipe: { seed: view.seed, start: view.start, done: bounded(all) } };
+  try {
+    localStorage.setItem(place(view.lesson), JSON.stringify(next));
+  } catch {
+    // Full or switched off: the lab lives on at the server, only a restart of the server would lose it.
+  }
+}
