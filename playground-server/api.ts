@@ -1,0 +1,105 @@
+import { json, type Request, Router } from 'express';
+import type { z } from 'zod';
+import type { Labs, OpenLab } from './open-lab.ts';
+import { Problem } from './problem.ts';
+import { ActionRequest, LabRequest } from './protocol.ts';
+import { changesFromOwnPages } from './security.ts';
+import type { Streams } from './streams.ts';
+import { leadDoorTo, visitorOf, welcome } from './visitors.ts';
+
+/** What `GET /api/health` says beside the number of labs. */
+export interface Health {
+  readonly version: string;
+  readonly stores: Readonly<Record<string, string>>;
+}
+
+export interface ApiOptions {
+  readonly labs: Labs;
+  readonly streams: Streams;
+  readonly health: Health;
+}
+
+/** Large enough for a list of 2,000 actions, most of which are short. */
+const rebuildBody = json({ limit: '4mb', inflate: false });
+const actionBody = json({ limit: '512kb', inflate: false });
+
+function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(body);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.join('.') || 'the body';
+  throw new Problem(
+    400,
+    'bad-request',
+    'The request does not say what it should',
+    `Look at ${place}: ${issue?.message ?? 'it is missing'}.`,
+  );
+}
+
+/** The number of a fact, as a query or a Last-Event-ID says it; anything else asks for all facts. */
+const factNumber = (text: unknown): number => (typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0);
+
+/** Finds the lab that a request names, where it belongs to who asks. */
+async function ownLab(labs: Labs, request: Request<{ id: string }>): Promise<{ visitor: string; lab: OpenLab }> {
+  const visitor = visitorOf(request);
+  const lab = visitor === undefined ? undefined : await labs.find(visitor, request.params.id);
+  if (visitor !== undefined && lab) return { visitor, lab };
+  // One answer for a lab that is not there and for a lab of somebody else.
+  throw new Problem(404, 'no-such-lab', 'This lab is not open', 'Ask for it again with POST /api/labs; a list of actions rebuilds it.');
+}
+
+const onlyMethods = (...methods: string[]): (() => never) => {
+  const allow = methods.join(', ');
+  return () => {
+    throw new Problem(405, 'wrong-method', 'This address does not take that method', `Use ${allow}.`, { Allow: allow });
+  };
+};
+
+/** The API under /api: actions go in, facts come out. No GET changes anything. */
+export function createApi({ labs, streams, health }: ApiOptions): Router {
+  const api = Router({ caseSensitive: true, strict: true });
+  api.use((_request, response, next) => {
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+  api.use(changesFromOwnPages);
+
+  api.get('/health', (_request, response) => {
+    response.json({ status: 'ok', version: health.version, labs: labs.size, stores: health.stores });
+  });
+  api.all('/health', onlyMethods('GET', 'HEAD'));
+
+  api.post('/labs', rebuildBody, async (request, response) => {
+    const { lesson, rebuild } = parse(LabRequest, request.body);
+    const visitor = welcome(request, response);
+    const lab = await labs.open(visitor, lesson, rebuild);
+    if (!lab) throw new Problem(404, 'no-such-lesson', 'There is no such lesson', 'Choose one from the list of lessons.');
+    leadDoorTo(request, response, lab.id);
+    response.json(await lab.view(0));
+  });
+  api.all('/labs', onlyMethods('POST'));
+
+  api.post('/labs/:id/actions', actionBody, async (request, response) => {
+    const { lab } = await ownLab(labs, request);
+    const { action, since } = parse(ActionRequest, request.body);
+    await lab.do(action);
+    leadDoorTo(request, response, lab.id);
+    response.json(await lab.view(since));
+  });
+  api.all('/labs/:id/actions', onlyMethods('POST'));
+
+  api.get('/labs/:id/events', async (request, response) => {
+    const site = request.headers['sec-fetch-site'];
+    if (site !== undefined && site !== 'same-origin' && site !== 'none')
+      throw new Problem(403, 'wrong-origin', 'Only pages of Coatcheck may listen', 'Open the lesson page instead.');
+    const { visitor, lab } = await ownLab(labs, request);
+    const since = factNumber(request.headers['last-event-id'] ?? request.query['since']);
+    streams.open(request, response, visitor, lab, since);
+  });
+  api.all('/labs/:id/events', onlyMethods('GET', 'HEAD'));
+
+  api.use((request) => {
+    throw new Problem(404, 'no-such-address', 'Nothing is here', `${request.originalUrl.slice(0, 200)} is no address of this API.`);
+  });
+  return api;
+}

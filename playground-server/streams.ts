@@ -1,0 +1,91 @@
+import type { Request, Response } from 'express';
+import type { OpenLab } from './open-lab.ts';
+import { Problem } from './problem.ts';
+
+/** How many streams may be open at once: of one visitor, and of all. */
+export interface StreamLimits {
+  readonly perVisitor: number;
+  readonly all: number;
+}
+
+/** A reader that is this far behind is let go; it comes back and asks for what it has missed. */
+const mostUnread = 4 * 1024 * 1024;
+
+/** The open event streams, each of which brings its page what happens in one lab. */
+export class Streams {
+  readonly #limits: StreamLimits;
+  readonly #open = new Map<Response, string>();
+  #stopped = false;
+
+  constructor(limits: StreamLimits) {
+    this.#limits = limits;
+  }
+
+  get size(): number {
+    return this.#open.size;
+  }
+
+  /** Streams a lab to a page: the view as it is now, then a new one whenever there are new facts. */
+  open(request: Request, response: Response, visitor: string, lab: OpenLab, since: number): void {
+    this.#admit(visitor);
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
+    response.write('retry: 500\n\n');
+    const stream = new Stream(response, lab, since);
+    const unsubscribe = lab.subscribe(() => stream.tell());
+    this.#open.set(response, visitor);
+    response.on('close', () => {
+      unsubscribe();
+      this.#open.delete(response);
+    });
+    stream.tell();
+  }
+
+  /** Ends every stream, for good; pages come back by their own retry. */
+  stop(): void {
+    this.#stopped = true;
+    for (const response of this.#open.keys()) response.end();
+  }
+
+  #admit(visitor: string): void {
+    if (this.#stopped) throw new Problem(503, 'stopping', 'Coatcheck is stopping', 'Start it again, then reload the page.');
+    const own = [...this.#open.values()].filter((other) => other === visitor).length;
+    if (own < this.#limits.perVisitor && this.#open.size < this.#limits.all) return;
+    throw new Problem(429, 'too-many-streams', 'Too many pages listen at once', 'Close a tab of Coatcheck, then reload this one.', {
+      'Retry-After': '5',
+    });
+  }
+}
+
+/** One open stream: sends what is new; facts that come while a view is being made go along with the next one. */
+class Stream {
+  readonly #response: Response;
+  readonly #lab: OpenLab;
+  #newest: number;
+  #behind = false;
+  #sending: Promise<void> = Promise.resolve();
+
+  constructor(response: Response, lab: OpenLab, since: number) {
+    this.#response = response;
+    this.#lab = lab;
+    this.#newest = since;
+  }
+
+  tell(): void {
+    if (this.#behind) return;
+    this.#behind = true;
+    this.#sending = this.#sending.then(() => this.#send()).catch(() => void this.#response.end());
+  }
+
+  async #send(): Promise<void> {
+    this.#behind = false;
+    const view = await this.#lab.view(this.#newest);
+    if (this.#response.destroyed || this.#response.writableEnded) return;
+    this.#newest = view.now;
+    this.#response.write(`id: ${view.now}\ndata: ${JSON.stringify(view)}\n\n`);
+    if (this.#response.writableLength > mostUnread) this.#response.destroy();
+  }
+}
