@@ -1,0 +1,66 @@
+/** Finds the lines of a program that handle a request. */
+import type { AnyNode, CallExpression } from 'acorn';
+import { parseProgram, walk } from './options.ts';
+
+interface Handler {
+  /** Lower case, such as `get`; `all` handles every method. */
+  readonly method: string;
+  readonly path: string;
+  readonly lines: readonly number[];
+}
+
+const methods = new Set(['all', 'get', 'head', 'post', 'put', 'patch', 'delete', 'options']);
+const most = 64;
+const parsed = new Map<string, readonly Handler[]>();
+
+function routeOf(call: CallExpression): { method: string; path: string } | null {
+  const { callee } = call;
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || callee.computed) return null;
+  const method = callee.property.name;
+  const [path, ...handlers] = call.arguments;
+  const isRoute = methods.has(method) && handlers.length > 0 && path?.type === 'Literal' && typeof path.value === 'string';
+  return isRoute ? { method, path: String(path.value) } : null;
+}
+
+function linesOf(text: string, { start, end }: AnyNode): readonly number[] {
+  const first = text.slice(0, start).split('\n').length;
+  return Array.from(text.slice(start, end).split('\n'), (_, at) => first + at);
+}
+
+function handlersIn(text: string): readonly Handler[] {
+  const known = parsed.get(text);
+  if (known) return known;
+  const found: Handler[] = [];
+  for (const node of walk(parseProgram(text))) {
+    const route = node.type === 'CallExpression' ? routeOf(node) : null;
+    if (route) found.push({ ...route, lines: linesOf(text, node) });
+  }
+  const [oldest] = parsed.keys();
+  if (parsed.size >= most && oldest !== undefined) parsed.delete(oldest);
+  parsed.set(text, found);
+  return found;
+}
+
+function handles({ method, path }: Handler, asked: string, pathname: string): boolean {
+  const sameMethod = method === 'all' || method === asked || (asked === 'head' && method === 'get');
+  return (
+    sameMethod &&
+    (path === pathname || new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}/?$`, 'i').test(pathname))
+  );
+}
+
+/**
+ * The lines of the `app.METHOD(path, …)` calls that handle a request, from 1; empty where there is none or the text does not parse.
+ * @example handlerLines(text, 'GET', '/cart?x=1') // => [22, 23, 24]
+ */
+export function handlerLines(text: string, method: string, path: string): readonly number[] {
+  const pathname = path.replace(/\?.*/, '');
+  try {
+    return handlersIn(text)
+      .filter((handler) => handles(handler, method.toLowerCase(), pathname))
+      .flatMap(({ lines }) => lines);
+  } catch (error: unknown) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
+}

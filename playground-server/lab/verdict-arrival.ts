@@ -1,0 +1,109 @@
+/** Verdicts on the ticket that came, and on requests that express-session did not look at. */
+import type { Fate } from './ledger.ts';
+import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+
+const fates: Readonly<Record<Fate, string>> = {
+  expired: 'the row’s time was over, so the store dropped it',
+  destroyed: 'the session was destroyed earlier',
+  deleted: 'the row was deleted in the store',
+  emptied: 'the store was in the memory of a process that has ended',
+  never: 'the store has no row for this id',
+};
+
+/** Where the program has no session(): what it did with cookies by itself. */
+function byHand({ x, whose, context }: Reading): Ruled {
+  const names = x.setCookies.map(({ name }) => name).join(', ');
+  if (x.setCookies.length > 0)
+    return verdict(
+      'by-hand-set',
+      'The program set a cookie of its own.',
+      `Its code wrote Set-Cookie for ${names}; express-session is not in this program, so nothing is signed and no session store is asked.`,
+      'issued',
+    );
+  if (x.cookie !== null)
+    return verdict(
+      'by-hand-read',
+      'No Set-Cookie: the program got a cookie.',
+      `The request carried ${x.cookie}; the program reads it by itself, without express-session.`,
+    );
+  return verdict(
+    'by-hand-plain',
+    'No cookie came and none was sent.',
+    `There is no ${context.cookieName} in ${whose} request, and this program does not call session().`,
+  );
+}
+
+/** The verdict where there is no `req.session`, whatever came. */
+export function withoutSession(reading: Reading): Ruled | null {
+  const { x, arrival, context } = reading;
+  if (arrival === 'disconnected')
+    return verdict(
+      'store-disconnected',
+      'There is no req.session: the store said that it is gone.',
+      'Until it reports back, express-session lets requests pass without a session, so nothing was saved and no Set-Cookie was sent.',
+      'refused',
+    );
+  if (arrival === 'path-mismatch')
+    return verdict(
+      'path-mismatch',
+      'There is no req.session on this path.',
+      `${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and no Set-Cookie was sent.`,
+    );
+  if (arrival !== 'not-reached') return null;
+  if (!context.usesSession) return byHand(reading);
+  if (x.body.includes('secret option required for sessions') || x.failure?.message.includes('secret option required for sessions'))
+    return verdict(
+      'secret-missing',
+      'There is no req.session: the secret is missing.',
+      'Without a secret express-session can sign nothing, so it sends every request to the error handler.',
+      'refused',
+    );
+  return verdict(
+    'not-reached',
+    'express-session did not see this request.',
+    'Something above app.use(session(…)) answered it, so there was no req.session: nothing was saved and no Set-Cookie was sent.',
+  );
+}
+
+/** How a refused or rowless ticket ends: the jar keeps it until another one replaces it. */
+function ending({ x, whose, issued }: Reading): string {
+  if (issued) return 'the request got a new session, which was saved under a new id and sent';
+  const stays = x.who === 'bot' || x.who === 'raw' ? '' : ` and the old cookie stays in ${whose} jar`;
+  return `the request got a new, empty session; nothing of it was sent, so no Set-Cookie came${stays}`;
+}
+
+/** Verdicts on a ticket that was not accepted, has no row, or was not sent. */
+export function arrived(reading: Reading): readonly Ruled[] {
+  const { x, whose, arrival, context } = reading;
+  switch (arrival) {
+    case 'signature-invalid':
+      return [
+        verdict(
+          'signature-invalid',
+          'The ticket was not accepted.',
+          `Its signature (the stamp) does not fit its id, so the store was not asked; ${ending(reading)}.`,
+          'refused',
+        ),
+      ];
+    case 'unsigned':
+      return [
+        verdict(
+          'unsigned',
+          'The ticket was not accepted.',
+          `It came without a signature (the stamp), so the store was not asked; ${ending(reading)}.`,
+          'refused',
+        ),
+      ];
+    case 'missing': {
+      const fate = fates[x.sentSid === null ? 'never' : context.fate(x.sentSid)];
+      return [
+        verdict('row-missing', 'The ticket is genuine, but there is no row for it.', `${capital(fate)}; ${ending(reading)}.`, 'refused'),
+      ];
+    }
+    default: {
+      const withheld = x.cookieDecisions.find(({ name, sent }) => name === context.cookieName && !sent);
+      if (arrival !== 'none' || !withheld) return [];
+      return [verdict('cookie-withheld', `${capital(whose)} browser did not send its ticket.`, withheld.why)];
+    }
+  }
+}

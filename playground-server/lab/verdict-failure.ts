@@ -1,0 +1,118 @@
+/** Verdicts on what failed: no answer, a handler that threw, a store that gave an error. */
+import type { Failure } from '../facts.ts';
+import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+
+function placed({ name, message, file, line }: Failure): string {
+  const text = message.startsWith(name) ? message : `${name}: ${message}`;
+  return file === undefined || line === undefined ? text : `${text} (${file}, line ${line})`;
+}
+
+/** The verdict where no whole answer came. */
+export function noAnswer({ x, ops }: Reading): Ruled | null {
+  const started = x.calls.find(({ endMs }) => endMs === null);
+  switch (x.error) {
+    case null:
+      return null;
+    case 'refused':
+      return verdict(
+        'program-down',
+        'Nobody answered.',
+        'The program is not running, so nothing listens on its port and no session was touched.',
+        'refused',
+      );
+    case 'reset':
+      return x.failure
+        ? verdict(
+            'program-crashed',
+            'The program ended while it worked on this request.',
+            `It stopped with ${placed(x.failure)}, so the answer was never finished.`,
+            'refused',
+          )
+        : verdict(
+            'connection-reset',
+            'The connection broke before the answer was whole.',
+            'The program closed it, so the browser cannot tell what was done.',
+            'refused',
+          );
+    case 'timeout': {
+      const why = started
+        ? `The store has not come back from ${started.op}, and the response waits for it.`
+        : `The handler never ended the response${ops.includes('set') ? '' : ', and a session is saved only at the end of one'}.`;
+      return verdict('no-answer', 'No whole answer came within five seconds.', why, 'refused');
+    }
+  }
+}
+
+/** Verdicts on a handler that failed; the session is saved at the end of its 500 as at any other. */
+export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
+  const failure = x.failure;
+  if (!failure || x.status === null || x.status < 500) return [];
+  const saved = ops.includes('set');
+  return [
+    saved
+      ? verdict(
+          'failed-saved',
+          `The handler failed, and the session was saved all the same.`,
+          `It stopped with ${placed(failure)}; what it had written before was saved at the end of the ${x.status}${issued ? ', and the Set-Cookie went with it' : ''}.`,
+          'refused',
+        )
+      : verdict('handler-failed', `The handler failed with ${x.status}.`, `It stopped with ${placed(failure)}.`, 'refused'),
+  ];
+}
+
+/** Verdicts on store calls that gave an error. */
+export function failedStore(reading: Reading): readonly Ruled[] {
+  const { x, issued } = reading;
+  const told: Ruled[] = [];
+  const get = reading.failed('get');
+  if (get)
+    told.push(
+      verdict(
+        'store-get-failed',
+        'The store could not be read.',
+        `It answered “${get.error}”, so there is no req.session and the request went to the error handler, which sent ${x.status}.`,
+        'refused',
+      ),
+    );
+  const set = reading.failed('set');
+  if (set) {
+    const answered = (x.status ?? 0) < 500;
+    const cookie = issued ? 'the Set-Cookie was sent, though no row stands behind it' : 'no Set-Cookie was sent';
+    told.push(
+      answered
+        ? verdict(
+            'store-set-failed',
+            'The row was not saved, and the answer hides it.',
+            `The store answered “${set.error}” after the headers had gone, so the ${x.status} stands and ${cookie}.`,
+            'refused',
+          )
+        : verdict(
+            'store-set-failed',
+            'The row was not saved, and the answer says so.',
+            `The store answered “${set.error}”; ${cookie}.`,
+            'refused',
+          ),
+    );
+  }
+  const touch = reading.failed('touch');
+  if (touch)
+    told.push(
+      verdict(
+        'store-touch-failed',
+        'The row’s life was not extended.',
+        `The store answered “${touch.error}” to touch, too late to change this answer.`,
+        'refused',
+      ),
+    );
+  const destroy = reading.failed('destroy');
+  if (destroy)
+    told.push(
+      verdict(
+        'store-destroy-failed',
+        'The row is still there.',
+        capital(`the store answered “${destroy.error}” to destroy, so whoever holds the cookie is still known.`),
+        'refused',
+      ),
+    );
+  return told;
+}

@@ -1,0 +1,212 @@
+/** Verdicts on what became of the session: saved, touched, left or ended, and why a Set-Cookie came or did not. */
+import { cookieOf, isEmpty, isSame, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+
+/** Where setting the cookie itself threw: express-session passes the error on, too late for the answer. */
+const cookieError = ({ x }: Reading): string | undefined =>
+  x.console
+    .map(({ text }) => /(option \w+ is invalid.*|argument (?:name|val) is invalid.*)/.exec(text)?.[1])
+    .find((found) => found !== undefined);
+
+const notSecured = (row: string): Ruled =>
+  verdict(
+    'not-secured',
+    'No Set-Cookie: the cookie is Secure, but this request did not count as https.',
+    `express-session sends a Secure cookie only over https, so no ticket went out; ${row}.`,
+    'refused',
+  );
+
+/** A handler ended the session or gave it a new id. */
+function ended(reading: Reading): Ruled | null {
+  const { x, ops, said, cleared, whose, issued } = reading;
+  const destroyed = ops.indexOf('destroy');
+  if (said('destroying'))
+    return verdict(
+      'unset-destroyed',
+      'The session was destroyed at the end of the response.',
+      'req.session was taken away and unset is ‘destroy’, so the row was removed; no Set-Cookie was sent.',
+    );
+  if (destroyed >= 0 && ops.indexOf('generate', destroyed) > destroyed) {
+    const twice = ops.filter((op) => op === 'set').length > 1 ? ', and it was saved twice, by save() and at the end' : '';
+    return verdict(
+      'regenerated',
+      'The session got a new id, and the ticket with it.',
+      `regenerate() destroyed the old row and began a new session${twice}; ${issued ? 'its id was sent with Set-Cookie' : 'no Set-Cookie was sent'}.`,
+      issued ? 'issued' : 'plain',
+    );
+  }
+  if (destroyed >= 0)
+    return cleared
+      ? verdict(
+          'destroyed-cleared',
+          'The session was destroyed and its cookie taken back.',
+          'destroy() removed the row, and the program sent a Set-Cookie with an expiry in the past.',
+        )
+      : verdict(
+          'destroyed',
+          'The session was destroyed, but the cookie stays.',
+          `destroy() removed the row from the store and sends no Set-Cookie, so ${whose} cookie points at nothing now.`,
+        );
+  if (x.decisions.includes('no session'))
+    return verdict(
+      'detached',
+      'The session was let go, but its row stays.',
+      'req.session was set to null or deleted, so this request saves nothing and sends no Set-Cookie; whoever holds the cookie is still known.',
+    );
+  return null;
+}
+
+/** A session that this request began. */
+function begun(reading: Reading): Ruled {
+  const { ops, written, issued, said, x } = reading;
+  const saved = ops.includes('set');
+  if (said('session ignored because of bogus'))
+    return verdict(
+      'id-not-text',
+      'No ticket: the session ID is not a text.',
+      'genid gave something else than a string, so the session was neither saved nor sent, and nobody complained.',
+      'refused',
+    );
+  if (!saved)
+    return verdict(
+      'new-unwritten',
+      'No ticket was issued.',
+      'This request got a new, empty session and nothing had been written to it when the response ended, so nothing was saved and no Set-Cookie was sent.',
+    );
+  if (said('not secured')) return notSecured('the new row was saved all the same, and no browser can reach it');
+  const failure = cookieError(reading);
+  if (failure !== undefined)
+    return verdict(
+      'cookie-failed',
+      'The row was saved, but its cookie could not be written.',
+      `Making the Set-Cookie failed with “${failure}”, so no browser can reach the row.`,
+      'refused',
+    );
+  if (issued)
+    return isEmpty(written)
+      ? verdict(
+          'new-empty-saved',
+          'A new ticket was issued for an empty session.',
+          'Nothing was written, but new sessions are saved here even so (saveUninitialized: true), so a row was made and its id sent.',
+          'issued',
+        )
+      : verdict(
+          'new-saved',
+          'A new ticket was issued.',
+          'The handler wrote to the session, so it was saved and its id sent with Set-Cookie.',
+          'issued',
+        );
+  return isEmpty(written)
+    ? verdict(
+        'orphan-saved',
+        'A row was saved that no ticket belongs to.',
+        'save() was called on a new session without any data, so the row exists, but no Set-Cookie was sent for it.',
+        'refused',
+      )
+    : verdict(
+        'written-late',
+        'The row was saved, but its ticket came too late.',
+        `The first write came after the headers had gone${x.status === null ? '' : ` with the ${x.status}`}, so no Set-Cookie could be sent.`,
+        'refused',
+      );
+}
+
+/** Why a known ticket was sent again. */
+function renewal({ x, written }: Reading, isModified: boolean): string {
+  const cookie = cookieOf(x.calls.findLast((call) => call.op === 'set' || call.op === 'touch')?.written);
+  if (isModified && written && cookie && cookie.expires != null)
+    return 'its cookie has an expiry and the data changed, so the browser gets the new expiry';
+  return 'rolling is on, so the cookie goes out with each response';
+}
+
+/** Only `cookie.maxAge` was changed: the data that counts is the same. */
+function changedLifetime({ x }: Reading): boolean {
+  const before = cookieOf(x.calls.find(({ op }) => op === 'get')?.found);
+  const after = cookieOf(x.calls.findLast(({ op }) => op === 'touch')?.written);
+  return before !== null && after !== null && before.originalMaxAge !== after.originalMaxAge;
+}
+
+/** A session whose row was found. */
+function known(reading: Reading): Ruled {
+  const { ops, found, written, issued, who, said } = reading;
+  const saves = ops.filter((op) => op === 'set').length;
+  const isModified = saves > 0 && !isSame(found, written);
+  if (saves > 0 && ops.at(-1) === 'touch')
+    return verdict(
+      'saved-by-call',
+      issued ? 'Saved before the answer, and the ticket was sent again.' : 'Saved before the answer; no new ticket was needed.',
+      `The handler called save(), so the row was written with set at once and at the end only its life was extended with touch; ${issued ? renewal(reading, isModified) : 'the id stayed the same'}.`,
+      issued ? 'issued' : 'plain',
+    );
+  if (isModified)
+    return issued
+      ? verdict(
+          'modified-renewed',
+          'The row was saved, and the ticket was sent again.',
+          `The data changed, so the row was written with set; ${renewal(reading, true)}.`,
+          'issued',
+        )
+      : verdict(
+          'modified-saved',
+          `No Set-Cookie: ${who} already holds this ticket.`,
+          'The data changed, so the row was written with set; the id stayed the same.',
+        );
+  if (issued)
+    return verdict(
+      'read-rolled',
+      'The same ticket was sent again.',
+      `Nothing changed in the data and ${saves > 0 ? 'the row was written again with set' : 'the row’s life was extended with touch'}; ${renewal(reading, false)}.`,
+      'issued',
+    );
+  if (saves > 0)
+    return verdict(
+      'read-resaved',
+      'The row was written although nothing changed.',
+      `resave is on, so the copy that this request had loaded was written back with set; ${who} already holds the ticket, so no Set-Cookie was sent.`,
+    );
+  if (!ops.includes('touch'))
+    return verdict(
+      'read-left',
+      'Nothing changed, and the row was left alone.',
+      `The store has no touch, so the row’s life was not extended; ${who} already holds the ticket, so no Set-Cookie was sent.`,
+    );
+  if (said('reloading'))
+    return verdict(
+      'reloaded',
+      'The session was read again from the store.',
+      'reload() threw away what this request had changed, so nothing was left to save: touch only, and no Set-Cookie.',
+    );
+  if (changedLifetime(reading))
+    return verdict(
+      'lifetime-only',
+      'No Set-Cookie: only the lifetime was changed.',
+      'A change of cookie.maxAge alone does not count as a change of the data, so the row was touched and the browser keeps the old expiry.',
+    );
+  return verdict(
+    'read-touched',
+    `No Set-Cookie: ${who} already holds this ticket.`,
+    'Nothing had changed in the session when the response ended, so the row’s life was extended with touch and it was not written.',
+  );
+}
+
+/** Verdicts on the session of a request that express-session saw. */
+export function outcome(reading: Reading): readonly Ruled[] {
+  const { arrival, said, x } = reading;
+  const told: Ruled[] = [];
+  if (said('reloading') && x.calls.some(({ op, found }) => op === 'get' && found === null) && arrival !== 'missing')
+    told.push(
+      verdict(
+        'reload-failed',
+        'There was nothing to read again.',
+        'reload() asked the store for a row that is not there, so it gave “failed to load session”.',
+        'refused',
+      ),
+    );
+  if (arrival === 'get-failed') return told;
+  const end = ended(reading);
+  if (end) return [...told, end];
+  if (arrival === 'found') {
+    if (said('not secured')) told.push(notSecured('the row was kept up to date all the same'));
+    return [...told, known(reading)];
+  }
+  return [...told, begun(reading)];
+}

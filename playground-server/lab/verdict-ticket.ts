@@ -1,0 +1,50 @@
+/** Verdicts on what the browser did with the ticket it was sent, and on headers that were faster than the store. */
+import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+
+/** A ticket that was sent and could not be kept. */
+export function unkept({ issued, whose }: Reading): readonly Ruled[] {
+  if (issued?.outcome === 'refused')
+    return [verdict('cookie-refused', `${capital(whose)} browser refused the cookie.`, issued.why, 'refused')];
+  if (issued?.outcome === 'removed')
+    return [
+      verdict(
+        'cookie-expired',
+        'The ticket was over as it came.',
+        `${issued.why} So ${whose} browser dropped it, and the next request comes without one.`,
+        'refused',
+      ),
+    ];
+  return [];
+}
+
+/** A ticket that took another one's place: what the old row holds is out of reach. */
+export function replaced({ x, issued, whose, ops }: Reading): readonly Ruled[] {
+  if (issued?.outcome !== 'kept' || ops.includes('destroy')) return [];
+  const old = x.jarBefore.find(({ name, parts }) => name === issued.name && parts !== null && parts.sid !== issued.sid);
+  if (!old) return [];
+  return [
+    verdict(
+      'ticket-replaced',
+      `The new ticket replaced ${whose} old one.`,
+      'A jar holds one cookie of a name, host and path, so the row of the old id can no longer be reached from this browser.',
+    ),
+  ];
+}
+
+/** How much later than the headers a save must end to be worth a word, in ms. */
+const noticed = 10;
+
+/** A redirect whose headers left before the row was saved: the browser may follow it too early. */
+export function early({ x }: Reading): readonly Ruled[] {
+  const set = x.calls.findLast(({ op }) => op === 'set');
+  if (!set || x.location === null || x.headersMs === null) return [];
+  if (set.endMs !== null && set.endMs - x.headersMs < noticed) return [];
+  return [
+    verdict(
+      'headers-before-save',
+      'The browser was sent on before the row was saved.',
+      'The headers of a redirect do not wait for the store, so the next request may be there before the data.',
+      'refused',
+    ),
+  ];
+}
