@@ -1,0 +1,441 @@
+import { defineLesson, type Seen, was } from '../../playground-server/lesson.ts';
+import type { ActionInput } from '../../playground-server/protocol.ts';
+
+const login: ActionInput = { do: 'request', browser: 'Ana', method: 'POST', path: '/login' };
+const me: ActionInput = { do: 'request', browser: 'Ana', path: '/me' };
+const plus = { do: 'request', browser: 'Ana', method: 'POST', path: '/plus' } as const;
+const slowSet = (ms: number): ActionInput => ({ do: 'store', verb: 'delay', op: 'set', ms });
+const forget: ActionInput = { do: 'jar', browser: 'Ana', verb: 'delete', name: 'connect.sid' };
+const reportAndPlus: ActionInput = { do: 'during', first: { do: 'request', browser: 'Ana', path: '/report' }, after: 80, second: plus };
+const five: ActionInput = { do: 'together', requests: [plus, plus, plus, plus, plus] };
+const breakSet: ActionInput = { do: 'store', verb: 'break', op: 'set' };
+const benLogin: ActionInput = { do: 'request', browser: 'Ben', method: 'POST', path: '/login' };
+
+/** Whether five POST /plus of one browser overlapped and told the same number. */
+function fiveAlike(seen: Seen): boolean {
+  const all = seen.exchanges.filter(was('POST /plus', { status: 200 }));
+  return all.some((x) => {
+    const beside = all.filter(({ who, at, body }) => who === x.who && body === x.body && Math.abs(at - x.at) < Math.max(50, x.endMs ?? 0));
+    return beside.length >= 5;
+  });
+}
+
+/** The n that the last /plus told after a report that a /plus overlapped, by what the report did to its row. */
+const afterReport = (seen: Seen, ending: 'set' | 'touch', told: string): boolean =>
+  seen.inOrder(
+    was('POST /plus', { body: 'n: 1' }),
+    was('GET /report', { calls: ['get', ending], where: (x) => (x.endMs ?? 0) >= 200 }),
+    was('POST /plus', { body: told }),
+  ) || seen.inOrder(was('GET /report', { calls: ['get', ending] }), was('POST /plus', { body: 'n: 1' }), was('POST /plus', { body: told }));
+
+const atOnce = "  res.redirect('/me');\n";
+const thenRedirect = "  req.session.save((err) => (err ? next(err) : res.redirect('/me')));\n";
+const orDrop = `  req.session.save((err) => {
+    if (!err) return res.redirect('/me');
+    req.session = null; // no row, so no ticket
+    next(err);
+  });
+`;
+const packs = `  req.session.trip = { start: new Date(), bag: new Map([['lime', 1]]) };
+  res.send(\`\${req.session.trip.start.getFullYear()}, \${req.session.trip.bag.size} item\`);
+`;
+const packsPlain = `  req.session.trip = { start: Date.now(), bag: { lime: 1 } };
+  res.send(\`\${new Date(req.session.trip.start).getFullYear()}, \${Object.keys(req.session.trip.bag).length} item\`);
+`;
+const unpacks = '  res.send(`${start.getFullYear()}, ${bag.size} item`);\n';
+const unpacksPlain = '  res.send(`${new Date(start).getFullYear()}, ${Object.keys(bag).length} item`);\n';
+
+export default defineLesson({
+  slug: '05-when-it-is-saved',
+  title: 'When a session is saved',
+  part: 'B',
+  minutes: 25,
+  goal: 'You know when the store has your data and you wait for it where it matters.',
+  summary: 'A copy, compared at the end, written late; save before you redirect.',
+  needs: ['03'],
+  main: 'server.js',
+  acts: [
+    { label: 'as Ana', method: 'POST', path: '/login' },
+    { label: '', method: 'GET', path: '/me' },
+    { label: 'one', method: 'POST', path: '/plus' },
+    { label: '', method: 'GET', path: '/report' },
+    { label: '', method: 'POST', path: '/late' },
+    { label: 'pack', method: 'POST', path: '/trip' },
+    { label: 'look in', method: 'GET', path: '/trip' },
+  ],
+  toggles: [
+    {
+      name: 'save',
+      label: 'After the write',
+      values: [
+        { value: 'redirect-at-once', label: 'redirect at once', edits: [{ find: atOnce, put: atOnce }] },
+        { value: 'save-then-redirect', label: 'save, then redirect', edits: [{ find: atOnce, put: thenRedirect }] },
+        { value: 'save-and-drop-on-error', label: 'save, drop on error', edits: [{ find: atOnce, put: orDrop }] },
+      ],
+    },
+    {
+      name: 'resave',
+      label: 'resave',
+      values: [
+        { value: 'false', label: 'false', edits: [{ option: 'resave', code: 'false' }] },
+        { value: 'true', label: 'true', edits: [{ option: 'resave', code: 'true' }] },
+      ],
+    },
+    {
+      name: 'trip',
+      label: 'What is packed',
+      values: [
+        {
+          value: 'objects',
+          label: 'a Date and a Map',
+          edits: [
+            { find: packs, put: packs },
+            { find: unpacks, put: unpacks },
+          ],
+        },
+        {
+          value: 'plain',
+          label: 'plain JSON',
+          edits: [
+            { find: packs, put: packsPlain },
+            { find: unpacks, put: unpacksPlain },
+          ],
+        },
+      ],
+    },
+  ],
+  steps: [
+    {
+      id: '05.1',
+      title: 'Log in on a slow day',
+      given: [],
+      showMe: [login, slowSet(400), forget, login, me],
+      check: (seen) =>
+        seen.inOrder(
+          was('POST /login', {
+            status: 302,
+            where: (x) =>
+              (x.headersMs ?? 999) < 100 && x.calls.some(({ op, startMs, endMs }) => op === 'set' && (endMs ?? 0) - startMs >= 100),
+          }),
+          was('GET /me', { body: 'nobody' }),
+          was('GET /me', { body: 'Ana' }),
+        ),
+      observe: 'The headers left at once, the last byte waited for the store. The GET that followed says nobody; the later visit says Ana.',
+      hints: [
+        'Delay set by 400 ms: the slider is on the store’s frame.',
+        'Delete the cookie to be a first-time visitor.',
+        'Visit /me once more when the answer has ended.',
+      ],
+      wrong: [
+        {
+          id: '05.1.w1',
+          play: [{ do: 'store', verb: 'delay', op: 'get', ms: 400 }, login, me],
+          when: (seen) =>
+            seen.actions.some((action) => action.do === 'store' && action.verb === 'delay' && action.op === 'get' && action.ms > 0),
+          feedback: 'Then the reader waits too, and nothing is early. Slow down the write: delay set.',
+        },
+      ],
+      marks: ["  res.redirect('/me');"],
+    },
+    {
+      id: '05.2',
+      title: 'Save, then redirect',
+      given: [slowSet(400)],
+      showMe: [{ do: 'toggle', set: { save: 'save-then-redirect' } }, slowSet(400), login],
+      check: (seen) => {
+        return seen.inOrder(
+          was('POST /login', {
+            status: 302,
+            where: (x) =>
+              x.calls.some(
+                ({ op, startMs, endMs }) => op === 'set' && (endMs ?? 0) - startMs >= 100 && (x.headersMs ?? 0) >= (endMs ?? 0) - startMs,
+              ),
+          }),
+          was('GET /me', { body: 'Ana' }),
+        );
+      },
+      observe: 'The headers waited for the store, and the GET that followed found Ana.',
+      hints: ['save has a callback.', 'The switch is at the redirect, in the code.'],
+      wrong: [
+        {
+          id: '05.2.w1',
+          play: [{ do: 'store', verb: 'heal' }, login],
+          when: (seen) =>
+            seen.actions.some(
+              (action) =>
+                action.do === 'store' && (action.verb === 'heal' || (action.verb === 'delay' && action.op === 'set' && action.ms < 100)),
+            ),
+          feedback: 'It works again, and it will fail on a busy day. Keep the delay.',
+        },
+      ],
+      marks: ["  res.redirect('/me');"],
+    },
+    {
+      id: '05.3',
+      title: 'Five at once count as one',
+      given: [],
+      showMe: [plus, slowSet(200), five, { do: 'store', verb: 'heal' }, plus],
+      check: fiveAlike,
+      observe: 'All five answered the same number. Each had read 1 before any of them wrote.',
+      hints: ['“together” is on the send button.', 'Give Ana a session first, then delay set by 200 ms.'],
+      wrong: [
+        {
+          id: '05.3.w1',
+          play: [plus, slowSet(200), plus, plus, plus, plus, plus],
+          when: (seen) => seen.count(was('POST /plus')) >= 5 && !fiveAlike(seen),
+          feedback: 'They must overlap. Send the five together, with set delayed.',
+        },
+        {
+          id: '05.3.w2',
+          play: [slowSet(200), { do: 'together', requests: [plus, plus] }],
+          when: (seen) => seen.count(was('POST /plus', { cookie: null })) >= 2,
+          feedback: 'Give Ana a session first: one /plus alone.',
+        },
+      ],
+      marks: ['req.session.n = (req.session.n || 0) + 1;'],
+    },
+    {
+      id: '05.4',
+      title: 'A report that only reads, and loses your click',
+      given: [],
+      showMe: [
+        { do: 'toggle', set: { resave: 'true' } },
+        login,
+        reportAndPlus,
+        plus,
+        { do: 'toggle', set: { resave: 'false' } },
+        login,
+        reportAndPlus,
+        plus,
+      ],
+      check: (seen) => afterReport(seen, 'set', 'n: 1') && afterReport(seen, 'touch', 'n: 2'),
+      observe: 'With resave true the report wrote back its old copy, and n was lost. With false it only touched the row.',
+      hints: [
+        'A browser can have two tabs: start /report, then press /plus before it ends.',
+        'Read the calls of /report. Do it once with each setting.',
+      ],
+      wrong: [
+        {
+          id: '05.4.w1',
+          play: [login, { do: 'request', browser: 'Ana', path: '/report' }, plus, plus],
+          when: (seen) =>
+            seen.inOrder(was('GET /report'), was('POST /plus'), was('POST /plus')) &&
+            !seen.actions.some((action) => action.do === 'during'),
+          feedback: 'The report had ended before you clicked. Use “during”: start /report, and send /plus while it runs.',
+        },
+      ],
+      marks: ['setTimeout(() => res.send(`report for'],
+    },
+    {
+      id: '05.5',
+      title: 'Too late to be saved',
+      given: [login],
+      showMe: [login, { do: 'request', browser: 'Ana', method: 'POST', path: '/late' }],
+      check: (seen) => {
+        const row = seen.row('Ana');
+        return seen.some(was('Ana POST /late', { calls: ['get', 'touch'] })) && row !== null && !('late' in row);
+      },
+      observe: 'Calls: get, touch. “late” is not in the row.',
+      hints: ['Look at the order of the two lines.', 'Log in first: then there is a row to look at.'],
+      wrong: [
+        {
+          id: '05.5.w1',
+          play: [forget, { do: 'request', browser: 'Ana', method: 'POST', path: '/late' }],
+          when: (seen) => seen.some(was('Ana POST /late', { cookie: null })),
+          feedback: 'Ana has no row, so there is nothing to compare. Log in first.',
+        },
+      ],
+      marks: ['req.session.late = true;'],
+    },
+    {
+      id: '05.6',
+      title: 'The store cannot write',
+      given: [],
+      showMe: [
+        breakSet,
+        benLogin,
+        { do: 'toggle', set: { save: 'save-then-redirect' } },
+        { do: 'jar', browser: 'Ben', verb: 'delete', name: 'connect.sid' },
+        breakSet,
+        benLogin,
+        { do: 'toggle', set: { save: 'save-and-drop-on-error' } },
+        { do: 'jar', browser: 'Ben', verb: 'delete', name: 'connect.sid' },
+        breakSet,
+        benLogin,
+      ],
+      check: (seen) => {
+        const failed = (x: { readonly calls: readonly { readonly op: string; readonly error?: string }[] }): boolean =>
+          x.calls.some(({ op, error }) => op === 'set' && error !== undefined);
+        return seen.inOrder(
+          was('POST /login', { status: 302, setCookies: 1, where: failed }),
+          was('POST /login', { status: 503, setCookies: 0, where: failed }),
+        );
+      },
+      observe:
+        'Redirect at once: 302 and a cookie, nothing stored. Save, then redirect: 503, and still a cookie. Save and drop: 503 and no cookie.',
+      hints: [
+        'Break set only.',
+        'req.session = null means: do not save, do not send a cookie.',
+        'Delete Ben’s cookie before each try, so that he is a new visitor.',
+      ],
+      wrong: [
+        {
+          id: '05.6.w1',
+          play: [login, { do: 'store', verb: 'break', op: 'get' }, me],
+          when: (seen) => seen.actions.some((action) => action.do === 'store' && action.verb === 'break' && action.op === 'get'),
+          feedback: 'A broken read gives 503 by itself. Break the write: set.',
+        },
+      ],
+      marks: ["res.status(503).send('Please try again.')"],
+    },
+    {
+      id: '05.7',
+      title: 'Pack for a trip',
+      given: [],
+      showMe: [
+        { do: 'request', browser: 'Ana', method: 'POST', path: '/trip' },
+        { do: 'request', browser: 'Ana', path: '/trip' },
+        { do: 'toggle', set: { trip: 'plain' } },
+        { do: 'request', browser: 'Ana', method: 'POST', path: '/trip' },
+        { do: 'request', browser: 'Ana', path: '/trip' },
+      ],
+      check: (seen) => {
+        if (
+          !seen.inOrder(
+            was('POST /trip', { status: 200 }),
+            was('GET /trip', { status: 503 }),
+            was('POST /trip', { status: 200 }),
+            was('GET /trip', { status: 200 }),
+          )
+        )
+          return false;
+        return seen.last(was('POST /trip', { status: 200 }))?.body === seen.last(was('GET /trip', { status: 200 }))?.body;
+      },
+      observe: 'The row held a string and {}. Plain values came back as they went in.',
+      hints: ['Open the row.', 'The store keeps JSON.', 'Switch to plain JSON, pack again, look in again.'],
+      wrong: [
+        {
+          id: '05.7.w1',
+          play: [
+            { do: 'request', browser: 'Ana', method: 'POST', path: '/trip' },
+            { do: 'toggle', set: { trip: 'plain' } },
+            { do: 'request', browser: 'Ana', path: '/trip' },
+          ],
+          when: (seen) => seen.inOrder(was('POST /trip'), was('GET /trip', { status: 503, calls: ['get', 'generate'] })),
+          feedback: 'The switch restarted the server, and the memory is empty. Pack again, then look in.',
+        },
+      ],
+      marks: ['req.session.trip = { start: new Date(), bag: new Map'],
+    },
+  ],
+  predictions: [
+    {
+      id: '05.P1',
+      before: '05.1',
+      question: 'The store needs 400 ms. When does the browser get the 302?',
+      options: [
+        { id: 'a', text: 'after 400 ms', feedback: 'The last byte waits, the headers do not.' },
+        { id: 'b', text: 'at once', feedback: 'The headers leave at once. The last byte of the body waits for the store.' },
+        { id: 'c', text: 'never', feedback: 'It comes: look at the bar for the headers.' },
+      ],
+      run: [slowSet(400), login],
+      truth: (seen) => {
+        const answer = seen.last(
+          was('POST /login', {
+            where: (x) => x.calls.some(({ op, startMs, endMs }) => op === 'set' && endMs !== null && endMs - startMs >= 100),
+          }),
+        );
+        if (!answer) return null;
+        if (answer.status !== 302) return 'c';
+        return (answer.headersMs ?? 0) < 100 ? 'b' : 'a';
+      },
+    },
+    {
+      id: '05.P2',
+      before: '05.3',
+      question: 'n is 1. Five +1 arrive at once, and the store is slow to write. What is n when all have answered?',
+      options: [
+        { id: 'a', text: '6', feedback: 'Each read 1 before any wrote.' },
+        { id: 'b', text: '2', feedback: 'Each has its own copy, read at the start. The later set replaces the whole row.' },
+        { id: 'c', text: 'an error', feedback: 'Nobody checks.' },
+      ],
+      run: [plus, slowSet(200), five],
+      truth: (seen) => {
+        const alike = fiveAlike(seen) ? seen.last(was('POST /plus')) : undefined;
+        const n = seen.row('Ana')?.['n'];
+        if (!alike || typeof n !== 'number') return null;
+        return alike.status !== 200 ? 'c' : n === 6 ? 'a' : 'b';
+      },
+    },
+    {
+      id: '05.P3',
+      before: '05.6',
+      question: 'The store cannot write. What does the browser get?',
+      options: [
+        { id: 'a', text: 'a 500', feedback: 'The error comes after the headers.' },
+        { id: 'b', text: '302 and a cookie', feedback: 'The answer looks normal, and nothing was stored.' },
+        { id: 'c', text: 'nothing', feedback: 'The answer was already on its way.' },
+      ],
+      run: [breakSet, benLogin],
+      truth: (seen) => {
+        const answer = seen.last(
+          was('Ben POST /login', { where: (x) => x.calls.some(({ op, error }) => op === 'set' && error !== undefined) }),
+        );
+        if (!answer) return null;
+        return answer.status === 302 && answer.setCookies.length === 1 ? 'b' : answer.status === null ? 'c' : 'a';
+      },
+    },
+  ],
+  quiz: [
+    {
+      id: '05.Q1',
+      question: 'res.redirect after a write …',
+      options: [
+        { id: 'a', text: 'waits', feedback: 'It holds back the last byte of the body; the headers leave.' },
+        { id: 'b', text: 'may reach the browser before the store', feedback: 'Headers do not wait.' },
+        { id: 'c', text: 'throws', feedback: 'Nothing throws. The answer looks normal, and that is why it is hard to find.' },
+      ],
+      right: 'b',
+    },
+    {
+      id: '05.Q2',
+      question: 'Two requests of one visitor share req.session.',
+      options: [
+        { id: 'a', text: 'Yes', feedback: 'Each has its own copy, read at the start.' },
+        { id: 'b', text: 'No, each has a copy', feedback: 'It is compared at the end and written if it changed.' },
+      ],
+      right: 'b',
+    },
+    {
+      id: '05.Q3',
+      question: 'Both write different keys at the same time.',
+      options: [
+        { id: 'a', text: 'Both stay', feedback: 'The later set replaces the whole row.' },
+        { id: 'b', text: 'The later set wins, the other key is lost', feedback: 'The store is last-write-wins; it is no transaction.' },
+        { id: 'c', text: 'An error', feedback: 'No one compares the two copies. Both answers are 200.' },
+      ],
+      right: 'b',
+    },
+    {
+      id: '05.Q4',
+      question: 'How do you tell the user that saving failed?',
+      options: [
+        { id: 'a', text: 'res.send in catch', feedback: 'Nothing is thrown.' },
+        { id: 'b', text: 'Answer inside save’s callback', feedback: 'There you know whether the store has it.' },
+        { id: 'c', text: 'It happens by itself', feedback: 'See 05.6.' },
+      ],
+      right: 'b',
+    },
+    {
+      id: '05.Q5',
+      question: 'Which survives the store?',
+      options: [
+        { id: 'a', text: 'A Map', feedback: 'Becomes {}.' },
+        { id: 'b', text: 'A Date', feedback: 'Becomes a string.' },
+        { id: 'c', text: 'A number from Date.now()', feedback: 'Keep small plain JSON.' },
+        { id: 'd', text: 'A BigInt', feedback: 'JSON throws, and the request may hang.' },
+      ],
+      right: 'c',
+    },
+  ],
+});
