@@ -18,7 +18,7 @@ const sameSite = (value: string): string => {
     case 'none':
       return 'The browser may send this cookie with requests from any site; Chromium keeps such a cookie only if it is Secure as well.';
     default:
-      return `${value} is no value of SameSite, so the browser treats the cookie as if none were written.`;
+      return `SameSite has no value ${value}, so the browser treats the cookie as if none were written.`;
   }
 };
 
