@@ -42,7 +42,7 @@ export class LabClient extends EventTarget {
   get state(): LabState {
     return this.#state;
   }
-  get problem(): Problem | null {
+  get problem(): LabProblem | null {
     return this.#problem;
   }
   get view(): LabView | null {

@@ -1,0 +1,187 @@
+import { html, nothing, render, type TemplateResult } from 'lit-html';
+import type { Exchange, Fact } from '../../../playground-server/facts.ts';
+import type { ActionInput, BrowserName } from '../../../playground-server/protocol.ts';
+import './bench.css';
+import { acts } from './acts.ts';
+import { noteOf } from './attribute-notes.ts';
+import { benchBar } from './bench-bar.ts';
+import { type Bench, type Choices, firstChoices, type LessonData } from './bench-state.ts';
+import { absentBench, banners, loadingBench } from './bench-states.ts';
+import { cookieAnatomy } from './cookie-anatomy.ts';
+import { jarMenu } from './jar-menu.ts';
+import { type LabClient, labOf } from './lab.ts';
+import { LabProblem } from './lab-problem.ts';
+import { isWide, serverPane } from './server-pane.ts';
+import { stage } from './stage.ts';
+import { lightTickets } from './ticket.ts';
+import { wirePane } from './wire-pane.ts';
+
+function lessonData(): LessonData {
+  const data: LessonData = JSON.parse(document.getElementById('lesson-data')?.textContent || 'null') ?? {
+    title: '',
+    acts: [],
+    marks: {},
+    diagram: false,
+  };
+  return data;
+}
+
+/** The browser that an action is about; null where it is about none. */
+function browserOf(action: ActionInput): BrowserName | null {
+  if ('browser' in action) return action.browser;
+  return action.do === 'door'
+    ? 'You'
+    : action.do === 'together'
+      ? (action.requests[0]?.browser ?? null)
+      : action.do === 'during'
+        ? action.first.browser
+        : null;
+}
+
+/** `<coat-bench>`: the lab as the page shows it. Cause to effect, top to bottom: controls, stage, verdict, raw wire and code. */
+export class CoatBench extends HTMLElement implements Bench {
+  #choices: Choices = firstChoices;
+  #lab: LabClient | null = null;
+  #seenFact = -1;
+  #rebuiltTold = false;
+  #dim: (() => void) | null = null;
+  readonly lesson = lessonData();
+
+  get lab(): LabClient {
+    this.#lab ??= labOf(this);
+    return this.#lab;
+  }
+  get view(): Bench['view'] {
+    const { view } = this.lab;
+    if (view === null) throw new TypeError('The bench is drawn only once its lab has a view.');
+    return view;
+  }
+  get choices(): Readonly<Choices> {
+    return this.#choices;
+  }
+  get shown(): Exchange | null {
+    const { exchanges } = this.lab;
+    return exchanges.find(({ id }) => id === this.#choices.shown) ?? exchanges.at(-1) ?? null;
+  }
+
+  connectedCallback(): void {
+    this.classList.add('bench');
+    this.setAttribute('role', 'region');
+    this.setAttribute('aria-labelledby', 'bench-title');
+    this.#dim = lightTickets(this.ownerDocument);
+    this.lab.addEventListener('change', this.#changed);
+    this.#changed();
+  }
+
+  disconnectedCallback(): void {
+    this.#dim?.();
+    this.lab.removeEventListener('change', this.#changed);
+  }
+
+  choose(change: Partial<Choices>): void {
+    this.#choices = { ...this.#choices, ...change };
+    this.#draw();
+  }
+
+  act(action: ActionInput, control = ''): void {
+    this.choose({ pressed: control, shown: null, problem: null });
+    this.lab.act(action).catch((error: unknown) => {
+      if (!(error instanceof LabProblem)) throw error;
+      // Where the server is gone, the banner says so already.
+      if (error.status !== 0) this.choose({ problem: error });
+    });
+  }
+
+  reset(): void {
+    const since = this.lab.facts.findLastIndex((fact) => fact.kind === 'action' && fact.did.do === 'reset');
+    const actions = this.lab.facts.slice(since + 1).flatMap((fact) => (fact.kind === 'action' && fact.refused === null ? [fact.did] : []));
+    const exchanges = this.lab.facts.slice(since + 1).filter(({ kind }) => kind === 'exchange').length;
+    const { total } = this.view.store;
+    const words = `Bench reset: ${exchanges} exchange${exchanges === 1 ? '' : 's'} and ${total} row${total === 1 ? '' : 's'} removed.`;
+    this.act({ do: 'reset' }, 'reset');
+    this.choose({ undo: actions.length > 0 ? { words, actions } : null });
+  }
+
+  undo(): void {
+    const { undo } = this.#choices;
+    this.choose({ undo: null });
+    const redo = async (): Promise<void> => {
+      for (const action of undo?.actions ?? []) await this.lab.act(action);
+    };
+    redo().catch((error: unknown) => {
+      if (error instanceof LabProblem) this.choose({ problem: error });
+      else throw error;
+    });
+  }
+
+  #changed = (): void => {
+    const fresh = this.lab.facts.filter(({ n }) => n > this.#seenFact);
+    const newest = fresh.at(-1);
+    if (newest) this.#follow(fresh);
+    const moved = this.#seenFact >= 0 && fresh.some(({ kind }) => kind === 'exchange');
+    this.#seenFact = newest?.n ?? this.#seenFact;
+    if ((this.lab.view?.now ?? 0) < this.#seenFact) this.#seenFact = this.lab.facts.at(-1)?.n ?? -1;
+    this.#draw();
+    if (moved) this.#run();
+  };
+
+  /** The stage shows the browser in which something happened last, and the newest exchange. */
+  #follow(fresh: readonly Fact[]): void {
+    const last = fresh.findLast((fact) => fact.kind === 'action' && browserOf(fact.did) !== null);
+    const who = last?.kind === 'action' ? browserOf(last.did) : null;
+    const acted = fresh.some(
+      (fact) => fact.kind === 'action' && fact.did.do !== 'reset' && fact.did.do !== 'open' && fact.did.do !== 'answer',
+    );
+    this.#choices = {
+      ...this.#choices,
+      ...(who ? { who } : {}),
+      shown: null,
+      ...(acted && this.#choices.undo && this.#seenFact >= 0 ? { undo: null } : {}),
+    };
+  }
+
+  /** Lets the tickets travel. */
+  #run(): void {
+    const on = this.querySelector<HTMLElement>('.stage');
+    if (!on) return;
+    delete on.dataset['run'];
+    // Reading a size makes the browser see the change, so that the animation starts again.
+    void on.offsetWidth;
+    on.dataset['run'] = '';
+  }
+
+  #draw(): void {
+    const { lab } = this;
+    if (lab.view === null) render(lab.state === 'loading' ? loadingBench() : absentBench(lab), this);
+    else render(this.#bench(), this);
+  }
+
+  #bench(): TemplateResult {
+    const { choices } = this;
+    const told = (): void => {
+      this.#rebuiltTold = true;
+      this.#draw();
+    };
+    return html`${banners(this.lab, told, this.#rebuiltTold)}${benchBar(this)}${acts(this)}${this.#notices()}${stage(this)}
+      <div class=${isWide(this) ? 'panes one' : 'panes'}>
+        <fieldset class="seg pane-pick"><legend class="vh">Show</legend>${(['wire', 'server'] as const).map(
+          (pane) =>
+            html`<label><input type="radio" name="pane" value=${pane} .checked=${choices.pane === pane} @change=${() => this.choose({ pane })} />${pane === 'wire' ? 'Wire' : 'Server'}</label>`,
+        )}</fieldset>
+        ${wirePane(this)}${serverPane(this)}
+      </div>
+      ${cookieAnatomy(this)}${jarMenu(this)}
+      <div id="attribute" class="tip" popover><span><strong>${choices.attribute}</strong>: ${noteOf(choices.attribute)}</span></div>`;
+  }
+
+  #notices(): TemplateResult | typeof nothing {
+    const { problem, undo } = this.#choices;
+    if (problem)
+      return html`<div class="banner" role="alert"><i class="icon bang" aria-hidden="true"></i><span><b>${problem.title}</b> ${problem.detail}</span><button class="btn push" type="button" @click=${() => this.choose({ problem: null })}>Close</button></div>`;
+    if (undo)
+      return html`<p class="toast" role="status"><span>${undo.words}</span><button class="btn" type="button" @click=${() => this.undo()}>Undo</button></p>`;
+    return nothing;
+  }
+}
+
+customElements.define('coat-bench', CoatBench);

@@ -1,0 +1,60 @@
+import { html, type TemplateResult } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
+import type { Failure, FileView } from '../../../playground-server/facts.ts';
+import type { Bench } from './bench-state.ts';
+import { codeLines, isShort, linesWith, type Span } from './code-lines.ts';
+import { sidOfExchange } from './exchange-words.ts';
+import { paperOf } from './ticket.ts';
+import { toggleControl, toggleRow } from './toggle-control.ts';
+
+/** What stands out in a file: lines that ran, that matter in this step, and where it failed. */
+interface Marks {
+  readonly ran: ReadonlySet<number>;
+  readonly lit: ReadonlySet<number>;
+  readonly failure: Failure | null;
+  readonly paper: number | null;
+}
+
+function marksOf(bench: Bench, file: FileView): Marks {
+  const { shown, view } = bench;
+  const failure = view.program.failure ?? shown?.failure ?? null;
+  const sid = shown ? sidOfExchange(shown) : null;
+  return {
+    ran: new Set(file.main && view.program.state === 'running' ? shown?.lines : []),
+    lit: linesWith(file.text, bench.lesson.marks[view.step ?? ''] ?? []),
+    failure: failure?.file === file.name ? failure : null,
+    paper: sid === null ? null : paperOf(sid),
+  };
+}
+
+function span(bench: Bench, file: FileView, it: Span): TemplateResult | string {
+  if ('control' in it) {
+    const toggle = bench.view.toggles.find(({ name }) => name === it.control.toggle);
+    const text = isShort(file, it.control) ? file.text.slice(it.control.start, it.control.end) : '';
+    return toggle ? toggleControl(bench, toggle, text) : text;
+  }
+  const classes = [it.kind, it.slot ? 'slot' : ''].filter(Boolean).join(' ');
+  return classes ? html`<span class=${classes}>${it.text}</span>` : it.text;
+}
+
+function line(bench: Bench, file: FileView, spans: readonly Span[], number: number, marks: Marks): TemplateResult {
+  const wrong = marks.failure?.line === number;
+  const ran = marks.ran.has(number);
+  const state = wrong ? 'ln wrong' : ran ? 'ln ran' : marks.lit.has(number) ? 'ln lit' : 'ln';
+  const paper = ran && !wrong ? (marks.paper ?? '') : '';
+  const told = ran ? html`<span class="vh">(ran) </span>` : '';
+  // prettier-ignore: white space inside <pre> is shown.
+  return html`<span class=${state} data-t=${paper}>${told}${spans.map((it) => span(bench, file, it))}${wrong ? html`<span class="said">${marks.failure?.name}: ${marks.failure?.message}</span>` : ''}</span>`;
+}
+
+/** One shown file, as it runs: toggles stand in their places, lines that ran or failed are marked. */
+export function codePane(bench: Bench, file: FileView): TemplateResult {
+  const marks = marksOf(bench, file);
+  const { view } = bench;
+  const seen = [file.text, ...view.toggles.map(({ value }) => value), ...marks.ran, 'lit', ...marks.lit, marks.paper].join('\u0000');
+  return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" aria-label=${file.name}><code>${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
+    marks.failure && !marks.failure.line
+      ? html`<p class="foot"><i class="icon cross bad" aria-hidden="true"></i><span>${marks.failure.name}: ${marks.failure.message}</span></p>`
+      : ''
+  }`;
+}

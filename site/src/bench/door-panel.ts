@@ -1,0 +1,29 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { CookieView } from '../../../playground-server/facts.ts';
+import type { Bench } from './bench-state.ts';
+import { exactMoment } from './moment.ts';
+
+const row = (cookie: CookieView): TemplateResult =>
+  html`<tr><td><code>${cookie.name}</code></td><td><code class="cut">${cookie.value}</code></td><td>${cookie.domain}</td><td>${cookie.path}</td><td>${cookie.expires === null ? 'Session' : exactMoment(cookie.expires)}</td><td>${cookie.name.length + cookie.value.length}</td><td>${cookie.httpOnly ? '✓' : ''}</td><td>${cookie.secure ? '✓' : ''}</td><td>${cookie.sameSite ?? ''}</td><td>Medium</td></tr>`;
+
+const columns = ['Name', 'Value', 'Domain', 'Path', 'Expires', 'Size', 'HttpOnly', 'Secure', 'SameSite', 'Priority'];
+
+/** What DevTools lists under Application, Cookies, for the cookies that this lab's server has set in the learner's browser. */
+export function devtoolsRow(bench: Bench): TemplateResult {
+  const { jar } = bench.view.browsers.You;
+  return html`<div class="scroll-x" tabindex="0" role="region" aria-label="As DevTools lists it"><table class="devtools"><caption class="label">What DevTools lists under Application, Storage, Cookies</caption><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${
+    jar.length === 0 ? html`<tr><td colspan=${columns.length} class="note">No cookie yet</td></tr>` : jar.map(row)
+  }</tbody></table></div>`;
+}
+
+/** The way into the lab for the learner's own browser: a link, and the same page in a frame on demand. */
+export function doorPanel(bench: Bench): TemplateResult {
+  const { door } = bench.view;
+  if (door === null) return html`<p class="note">The door for your own browser is closed here; this stand-in has a jar of its own.</p>`;
+  return html`<div class="door">
+    <a class="btn main" href=${new URL('/', door).href} target="_blank" rel="noopener">Open ${new URL(door).host} in a tab</a>
+    <button class="btn" type="button" aria-expanded=${bench.choices.door} aria-controls="door-frame" @click=${() => bench.choose({ door: !bench.choices.door })}>${bench.choices.door ? 'Close the frame' : 'Show it here'}</button>
+    <div id="door-frame" ?hidden=${!bench.choices.door}>${bench.choices.door ? html`<iframe class="door-frame" title="Your own browser at the door" src=${new URL('/', door).href}></iframe>` : nothing}</div>
+    ${devtoolsRow(bench)}
+  </div>`;
+}

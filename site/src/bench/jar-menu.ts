@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Bench } from './bench-state.ts';
+import { shortOf } from './ticket.ts';
+
+const close = (): void => document.getElementById('jar-menu')?.hidePopover();
+
+/** A cookie value in short: its sid's short form where it has one. */
+const inShort = (pair: string): string => {
+  const sid = /=s(?:%3A|:)([^.]+)\./.exec(pair)?.[1];
+  return sid ? shortOf(sid).join('') : pair.slice(0, 28);
+};
+
+function decisions(bench: Bench): TemplateResult {
+  const { who } = bench.choices;
+  const last = bench.lab.exchanges.findLast((x) => x.who === who);
+  if (!last || last.cookieDecisions.length === 0) return html`<p class="note">No cookie stood before a request of ${who} yet.</p>`;
+  return html`<ul class="why-sent" aria-label=${`Cookies at request ${last.id}`}>${last.cookieDecisions.map(
+    ({ name, sent, why }) =>
+      html`<li><i class=${sent ? 'icon check good' : 'icon cross bad'} aria-hidden="true"></i><span><b><code>${name}</code> ${sent ? 'was sent' : 'stayed at home'}</b> at request ${last.id}. ${why}</span></li>`,
+  )}</ul>`;
+}
+
+function putBack(bench: Bench): TemplateResult | typeof nothing {
+  const { who: browser } = bench.choices;
+  const kept = Object.entries(bench.view.kept);
+  const { past } = bench.view.browsers[browser];
+  if (kept.length === 0 && past.length === 0) return nothing;
+  return html`<div class="stack tight"><b>Put back</b>
+    ${kept.map(
+      ([name, pair]) =>
+        html`<button class="btn" type="button" @click=${() => {
+          bench.act({ do: 'jar', browser, verb: 'put', from: name }, 'put');
+          close();
+        }}>Put back kept ${name} <code>${inShort(pair)}</code></button>`,
+    )}
+    ${past.map((pair) => {
+      const at = pair.indexOf('=');
+      return html`<button class="btn" type="button" @click=${() => {
+        bench.act({ do: 'jar', browser, verb: 'set', line: `${pair.slice(0, at)}=${pair.slice(at + 1)}; Path=/; HttpOnly` }, 'put');
+        close();
+      }}>Put back earlier <code>${inShort(pair)}</code></button>`;
+    })}
+  </div>`;
+}
+
+/** Why each cookie went along or stayed, values to put back, and a new cookie by its Set-Cookie line. */
+export function jarMenu(bench: Bench): TemplateResult {
+  const { who: browser } = bench.choices;
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    if (!(event.currentTarget instanceof HTMLFormElement)) return;
+    const line = new FormData(event.currentTarget).get('line');
+    if (typeof line === 'string') bench.act({ do: 'jar', browser, verb: 'set', line }, 'set');
+    close();
+  };
+  return html`<div id="jar-menu" class="tip broad" popover>
+    <strong>The jar of ${browser}</strong>
+    ${decisions(bench)}
+    ${putBack(bench)}
+    <form class="stack tight" aria-label="A new cookie" @submit=${submit}>
+      <label class="field wide">A new cookie, as a Set-Cookie line <input name="line" required placeholder="id=1; Path=/" autocomplete="off" spellcheck="false" /></label>
+      <button class="btn" type="submit">Put it into the jar</button>
+    </form>
+  </div>`;
+}

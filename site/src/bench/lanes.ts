@@ -1,0 +1,35 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Exchange } from '../../../playground-server/facts.ts';
+import { askerOf, statusWords } from './exchange-words.ts';
+import { ticket } from './ticket.ts';
+
+const none = (words: string): TemplateResult => html`<span class="no-ticket">${words}</span>`;
+
+function sent(x: Exchange): TemplateResult {
+  if (x.sentSid) return ticket(x.sentSid);
+  return none(x.cookie === null ? 'no ticket' : x.cookie.length > 22 ? 'other cookies' : x.cookie);
+}
+
+function cameBack(x: Exchange): TemplateResult {
+  if (x.status === null) return none('no answer');
+  const issued = x.setCookies.find(({ sid }) => sid !== null);
+  if (issued?.outcome === 'refused') return none('ticket refused');
+  if (issued?.sid) return ticket(issued.sid);
+  const [plain] = x.setCookies;
+  if (plain) return none(plain.outcome === 'removed' ? 'ticket taken back' : `${plain.name}=${plain.value}`.slice(0, 22));
+  return none(x.sentSid ? 'no new ticket' : 'no ticket');
+}
+
+/** The two lanes of the wire: what went out and what came back. `count` is how many robots went along. */
+export function lanes(x: Exchange | null, count: number): TemplateResult {
+  if (x === null)
+    return html`<section class="wire" aria-labelledby="b2"><h3 id="b2" class="vh">Wire</h3>
+      <div class="lane"><p>&nbsp; <small>nothing sent yet</small></p><div class="track"></div></div>
+      <div class="lane back"><p>&nbsp; <small>nothing came back</small></p><div class="track"></div></div></section>`;
+  const cookies = x.setCookies.length;
+  return html`<section class="wire" aria-labelledby="b2">
+    <h3 id="b2" class="vh">Wire</h3>
+    <div class="lane"><p><span class="cut">${x.method} ${x.path}</span> <small>${count > 1 ? `${count} robots` : `${askerOf(x)}, request ${x.id}`}</small></p><div class="track">${sent(x)}</div></div>
+    <div class="lane back"><p><span class="cut">${statusWords(x)}</span> <small>${cookies === 0 ? `response ${x.id}` : cookies === 1 ? 'Set-Cookie' : `${cookies} Set-Cookie`}</small></p><div class="track">${cameBack(x)}${count > 1 && x.setCookies.length > 0 ? html`<span class="no-ticket">and ${count - 1} more</span>` : nothing}</div></div>
+  </section>`;
+}

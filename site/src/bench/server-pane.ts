@@ -1,0 +1,45 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { Bench } from './bench-state.ts';
+import { cartsDiagram } from './carts-diagram.ts';
+import { codePane } from './code-pane.ts';
+import { lifeLinePane } from './life-line.ts';
+import { consolePane, decisionsPane } from './logs.ts';
+import { rowsPane } from './rows-pane.ts';
+import { type Tab, tabs } from './tabs.ts';
+
+/** Tabs that need the whole width of the bench. */
+const wide = ['life', 'carts', 'rows'];
+
+function tabsOf(bench: Bench): Tab[] {
+  const { files, store } = bench.view;
+  const flash = files.some(({ text }) => text.includes('connect-flash'));
+  return [
+    ...files.map((file) => ({ id: `file-${file.name}`, label: file.name, inside: () => codePane(bench, file) })),
+    ...(flash ? [{ id: 'life', label: 'Life line', inside: () => lifeLinePane(bench) }] : []),
+    ...(bench.lesson.diagram ? [{ id: 'carts', label: 'Two carts', inside: () => cartsDiagram(bench) }] : []),
+    { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
+    { id: 'console', label: 'Console', inside: () => consolePane(bench) },
+    { id: 'decisions', label: 'Decision log', inside: () => decisionsPane(bench) },
+  ];
+}
+
+/** The tab in front: the chosen one, else the main file. */
+export function chosenTab(bench: Bench): string {
+  const main = bench.view.files.find((file) => file.main) ?? bench.view.files[0];
+  const { tab } = bench.choices;
+  const known = tabsOf(bench).some(({ id }) => id === tab);
+  return known ? tab : `file-${main?.name ?? ''}`;
+}
+
+/** Whether the tab in front takes the whole width, and the wire waits behind it. */
+export const isWide = (bench: Bench): boolean => wide.includes(chosenTab(bench));
+
+/** The server's side: its files with their toggles, the life line, rows, console and decisions, as tabs. */
+export function serverPane(bench: Bench): TemplateResult {
+  return html`<section class="pane pane-server" aria-label="Server side">${tabs({
+    label: 'Server side',
+    tabs: tabsOf(bench),
+    chosen: chosenTab(bench),
+    choose: (tab) => bench.choose({ tab }),
+  })}</section>`;
+}

@@ -1,0 +1,15 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { Bench } from './bench-state.ts';
+import { browserPlace } from './browser-place.ts';
+import { lanes } from './lanes.ts';
+import { pegs } from './pegs.ts';
+import { verdict } from './verdict.ts';
+import { robotsWith } from './wire-groups.ts';
+
+/** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. */
+export function stage(bench: Bench): TemplateResult {
+  return html`<div class="show">
+    <div class="stage">${browserPlace(bench)}${lanes(bench.shown, bench.shown ? robotsWith(bench.lab.facts, bench.shown) : 0)}${pegs(bench)}</div>
+    ${verdict(bench)}
+  </div>`;
+}

@@ -1,0 +1,37 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { FaultOp } from '../../../playground-server/protocol.ts';
+import type { Bench } from './bench-state.ts';
+
+const ops: readonly FaultOp[] = ['get', 'set', 'touch', 'destroy'];
+
+/** What is wrong with the store on purpose, such as "set +200 ms". */
+function faultWords(bench: Bench): string {
+  const { delays, broken, stopped } = bench.view.store;
+  if (stopped) return 'stopped';
+  return ops
+    .flatMap((op) => [...(delays[op] > 0 ? [`${op} +${delays[op]} ms`] : []), ...(broken.includes(op) ? [`${op} broken`] : [])])
+    .join(', ');
+}
+
+function oneCall(bench: Bench, op: FaultOp): TemplateResult {
+  const { delays, broken } = bench.view.store;
+  const changed = (event: Event): void => {
+    const ms = event.target instanceof HTMLInputElement ? event.target.valueAsNumber : Number.NaN;
+    if (ms >= 0 && ms <= 30_000) bench.act({ do: 'store', verb: 'delay', op, ms: Math.round(ms) }, 'delay');
+  };
+  return html`<tr><th scope="row"><code>${op}</code></th>
+    <td><input type="number" min="0" max="30000" step="1" .value=${String(delays[op])} aria-label=${`Delay of ${op} in ms`} @change=${changed} /> ms</td>
+    <td><button class="btn" type="button" aria-pressed=${broken.includes(op)} ?disabled=${broken.includes(op)} @click=${() => bench.act({ do: 'store', verb: 'break', op }, 'break')}>${broken.includes(op) ? `${op} is broken` : `Break ${op}`}</button></td></tr>`;
+}
+
+/** Slows each call of the store down, breaks it, and heals all. */
+export function storeFaults(bench: Bench): TemplateResult {
+  const words = faultWords(bench);
+  return html`<button class=${words ? 'btn quiet tiny push faulty' : 'btn quiet tiny push'} type="button" popovertarget="store-faults" aria-label=${words ? `Store calls: ${words}` : 'Slow down or break store calls'}>${words || 'slow, break'}</button>
+    <div id="store-faults" class="tip broad" popover>
+      <strong>Slow down or break the store</strong>
+      <table class="faults"><thead><tr><th scope="col">Call</th><th scope="col">Extra time</th><th scope="col">Failure</th></tr></thead><tbody>${ops.map((op) => oneCall(bench, op))}</tbody></table>
+      <p class="note">A slow <code>set</code> copies its data at once and writes late. A slow <code>get</code> reads at once and answers late. Both outlive a restart of the server.</p>
+      <button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb: 'heal' }, 'heal')}>Heal the store</button>
+    </div>`;
+}

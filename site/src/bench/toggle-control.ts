@@ -1,0 +1,32 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { ToggleView } from '../../../playground-server/facts.ts';
+import type { Bench } from './bench-state.ts';
+
+/** The control of a toggle: a switch for two values, a list for more. `text` is what the program says there now. */
+export function toggleControl(bench: Bench, toggle: ToggleView, text: string): TemplateResult {
+  const { name, label, values, value } = toggle;
+  const set = (to: string): void => bench.act({ do: 'toggle', set: { [name]: to } }, `toggle ${name}`);
+  const [first, second] = values;
+  if (values.length === 2 && first && second) {
+    const on = value === second.value;
+    const now = on ? second : first;
+    return html`<button class="opt" type="button" role="switch" aria-checked=${on} aria-label=${label} title=${`${label}: ${now.label}`} @click=${() => set(on ? first.value : second.value)}>${text || now.label}</button>`;
+  }
+  const changed = (event: Event): void => {
+    if (event.target instanceof HTMLSelectElement) set(event.target.value);
+  };
+  return html`<select class="opt" aria-label=${label} @change=${changed}>${values.map((it) => html`<option value=${it.value} .selected=${it.value === value}>${it.label}</option>`)}</select>`;
+}
+
+/** The toggles that no shown file has a place for: packages, the environment and the like. */
+export function placelessToggles(bench: Bench): readonly ToggleView[] {
+  const placed = new Set(bench.view.files.flatMap(({ slots }) => slots.map(({ toggle }) => toggle)));
+  return bench.view.toggles.filter(({ name }) => !placed.has(name));
+}
+
+/** Those toggles, in a row above the code. */
+export function toggleRow(bench: Bench): TemplateResult | string {
+  const toggles = placelessToggles(bench);
+  if (toggles.length === 0) return '';
+  return html`<div class="switches" role="group" aria-label="Around the code">${toggles.map((toggle) => html`<span class="switch"><span class="label" aria-hidden="true">${toggle.label}</span>${toggleControl(bench, toggle, '')}</span>`)}</div>`;
+}
