@@ -1,0 +1,59 @@
+/** Puts the parts of a lab together. */
+import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
+import type { LoadedLesson } from '../lessons.ts';
+import type { BrowserName } from '../protocol.ts';
+import { memory } from '../stores/memory.ts';
+import { VirtualBrowser } from './browser.ts';
+import { LabClock } from './clock.ts';
+import { Copies, type CopyNews } from './copies.ts';
+import { type Equipment, LabFaults } from './equipment.ts';
+import { Exchanges } from './exchanges.ts';
+import { Ledger } from './ledger.ts';
+import { Steps } from './steps.ts';
+import { applyToggles, firstValues } from './toggles.ts';
+
+/** What the parts are made from. */
+export interface Materials {
+  readonly loaded: LoadedLesson;
+  readonly seed: string;
+  readonly start: number;
+  readonly machine: Clock;
+  readonly patience: number;
+  readonly create: (options: ProgramOptions) => RunningProgram;
+  readonly tell: (news: CopyNews) => void;
+  readonly now: () => number;
+}
+
+/** The parts of a lab that has not started yet. */
+export function assemble({ loaded, seed, start, machine, patience, create, tell, now }: Materials): Equipment {
+  const clock = new LabClock(start, machine);
+  const faults = new LabFaults();
+  let name = 'connect.sid';
+  const sessionName = () => name;
+  const heard = (decision: string): void => {
+    name = /^set-cookie ([^=\s]+)=/.exec(decision)?.[1] ?? name;
+  };
+  const ledger = new Ledger();
+  const emptied = (): void => {
+    if (equipment.store.kind === 'memory') ledger.emptied();
+  };
+  const copies = new Copies({ create, seed, clock, faults, tell, heard, emptied });
+  const exchanges = new Exchanges({
+    ...{ clock, copies, sessionName },
+    rows: () => equipment.store.rows(copies.programs),
+    fileNames: () => equipment.applied.files.map((file) => file.name),
+  });
+  const browser = (who: BrowserName) =>
+    new VirtualBrowser(who, { sessionName, now: () => clock.browserNow() }, (outgoing) => exchanges.send(outgoing));
+  const equipment: Equipment = {
+    ...{ loaded, clock, faults, copies, exchanges, ledger, patience, sessionName, now },
+    browsers: { Ana: browser('Ana'), Ben: browser('Ben'), You: browser('You') },
+    kept: new Map(),
+    steps: new Steps(loaded.lesson),
+    toggles: new Map(Object.entries(firstValues(loaded.lesson))),
+    applied: applyToggles(loaded, {}),
+    store: memory.open(),
+    stopped: false,
+  };
+  return equipment;
+}

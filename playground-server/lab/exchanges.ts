@@ -1,0 +1,137 @@
+/** Sends requests to a lab's program and makes an Exchange of each. */
+import type { PassThrough } from 'node:stream';
+import type { CookieDecision, CookieView, Exchange, Row, SetCookieView } from '../facts.ts';
+import type { LabClock } from './clock.ts';
+import type { Copies } from './copies.ts';
+import { failureIn } from './failures.ts';
+import { Recording } from './recording.ts';
+import { sentSid } from './session-cookie.ts';
+import { type ResponseHead, talk } from './talk.ts';
+
+/** How a jar takes part in an exchange. */
+export interface JarPart {
+  readonly decisions: readonly CookieDecision[];
+  view(): readonly CookieView[];
+  receive(line: string): SetCookieView;
+}
+
+/** A request that is ready to go. */
+export interface Outgoing {
+  readonly who: Exchange['who'];
+  readonly door: boolean;
+  readonly method: string;
+  readonly path: string;
+  readonly cookie: string | null;
+  readonly bytes: Buffer;
+  readonly jar: JarPart | null;
+  readonly patience: number;
+  readonly stream?: boolean;
+}
+
+/** An exchange on its way. */
+export interface Sent {
+  /** Settles with the headers, once the jar has taken its cookies; null where none came. */
+  readonly head: Promise<ResponseHead | null>;
+  readonly id: number;
+  readonly body: PassThrough | null;
+  readonly exchange: Promise<Unjudged>;
+  /** Nothing listened. */
+  readonly refused: boolean;
+}
+
+/** An exchange before its verdicts. */
+export type Unjudged = Omit<Exchange, 'verdicts' | 'lines'>;
+
+/** What the exchanges need of their lab. */
+export interface ExchangesContext {
+  readonly clock: LabClock;
+  readonly copies: Copies;
+  readonly sessionName: () => string;
+  readonly rows: () => Promise<readonly Row[]>;
+  readonly fileNames: () => readonly string[];
+}
+
+const nothing = { headersMs: null, endMs: null, response: '', body: '', dropped: 0 } as const;
+
+/** The exchanges of one lab, numbered. */
+export class Exchanges {
+  readonly #context: ExchangesContext;
+  #count = 0;
+
+  constructor(context: ExchangesContext) {
+    this.#context = context;
+  }
+
+  send(outgoing: Outgoing): Sent {
+    const recording = new Recording(++this.#count, this.#context.clock.now());
+    const jarBefore = outgoing.jar?.view() ?? [];
+    const link = this.#context.copies.connect(recording);
+    const parts = { outgoing, recording, jarBefore, copy: link?.copy ?? null };
+    if (!link) {
+      const ending = { ...nothing, error: 'refused' as const, request: outgoing.bytes.toString('latin1') };
+      const exchange = this.#finish({ ...parts, ending, head: null, setCookies: [], jarAfter: jarBefore });
+      return { id: recording.id, head: Promise.resolve(null), body: null, exchange, refused: true };
+    }
+    const { method, bytes, patience, stream = false } = outgoing;
+    const conversation = talk(link.far, { method, bytes, patience, stream, since: () => recording.since() });
+    const taken = conversation.head.then((head) => this.#take(head, outgoing.jar));
+    const exchange = Promise.all([conversation.ended, taken]).then(([ending, part]) => this.#finish({ ...parts, ending, ...part }));
+    return { id: recording.id, head: taken.then(({ head }) => head), body: conversation.body, exchange, refused: false };
+  }
+
+  #take(head: ResponseHead | null, jar: JarPart | null): Taken {
+    const lines = head?.setCookies ?? [];
+    const setCookies = lines.map((line) => jar?.receive(line) ?? this.#unkept(line));
+    return { head, setCookies, jarAfter: jar?.view() ?? [] };
+  }
+
+  #unkept(line: string): SetCookieView {
+    const [pair = ''] = line.split(';');
+    const [name = '', ...rest] = pair.split('=');
+    const sid = sentSid(pair, this.#context.sessionName());
+    return { line, name, value: rest.join('='), sid, outcome: null, why: 'No browser was there to keep it.' };
+  }
+
+  async #finish({ outgoing, recording, jarBefore, copy, ending, head, setCookies, jarAfter }: Finished): Promise<Unjudged> {
+    await settled(recording, outgoing.patience);
+    const { who, door, method, path, cookie, jar } = outgoing;
+    const { id, at, decisions, console: lines, failure } = recording;
+    recording.closed = true;
+    const printed = lines.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
+    return {
+      ...{ id, at, who, door, copy, method, path, cookie, jarBefore, jarAfter, setCookies },
+      ...{ error: ending.error, request: ending.request, response: ending.response, body: ending.body, dropped: ending.dropped },
+      ...{ headersMs: ending.headersMs, endMs: ending.endMs },
+      status: head?.status ?? null,
+      contentType: head?.contentType ?? '',
+      location: head?.location ?? null,
+      cookieDecisions: jar?.decisions ?? [],
+      sentSid: sentSid(cookie, this.#context.sessionName()),
+      calls: recording.calls(),
+      decisions: [...decisions],
+      console: [...lines],
+      failure: failure ?? failureIn(printed.join('\n'), this.#context.fileNames()),
+      rowsAfter: (await this.#context.rows()).length,
+    };
+  }
+}
+
+interface Taken {
+  readonly head: ResponseHead | null;
+  readonly setCookies: readonly SetCookieView[];
+  readonly jarAfter: readonly CookieView[];
+}
+
+interface Finished extends Taken {
+  readonly outgoing: Outgoing;
+  readonly recording: Recording;
+  readonly jarBefore: readonly CookieView[];
+  readonly copy: number | null;
+  readonly ending: Pick<Exchange, 'error' | 'headersMs' | 'endMs' | 'request' | 'response' | 'body' | 'dropped'>;
+}
+
+/** Waits for store calls that outlive their response, at most as long as a client would. */
+async function settled(recording: Recording, patience: number): Promise<void> {
+  const left = () => patience - recording.since();
+  while (recording.waits && left() > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(5, left())));
+}

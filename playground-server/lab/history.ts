@@ -1,0 +1,105 @@
+/** The facts of one lab, bounded; what is let go is counted. */
+import type { Exchange, Fact } from '../facts.ts';
+
+type Unnumbered<F> = F extends unknown ? Omit<F, 'n'> : never;
+/** A fact before it has its number. */
+export type NewFact = Unnumbered<Fact>;
+
+/** Bytes that the facts of all labs of a process hold together. */
+export interface LogBudget {
+  used: number;
+  readonly most: number;
+}
+
+/** How much a history keeps. */
+export interface HistoryLimits {
+  readonly facts: number;
+  readonly bytes: number;
+  /** What a history may keep where the process is over its budget. */
+  readonly least: number;
+}
+
+export const HISTORY_LIMITS: HistoryLimits = { facts: 1200, bytes: 2 * 1024 * 1024, least: 128 * 1024 };
+
+/** About what a fact takes in memory. */
+function sizeOf(fact: NewFact): number {
+  switch (fact.kind) {
+    case 'exchange':
+      return sizeOfExchange(fact.exchange);
+    case 'console':
+      return 200 + fact.line.text.length;
+    case 'action':
+      return 300 + JSON.stringify(fact.did).length;
+    default:
+      return 300;
+  }
+}
+
+function sizeOfExchange(exchange: Exchange): number {
+  const { request, response, body, calls, decisions, console: lines, setCookies, cookieDecisions, verdicts } = exchange;
+  const texts = [...decisions, ...lines.map(({ text }) => text), ...calls.map(({ written, found }) => `${written ?? ''}${found ?? ''}`)];
+  const parts = calls.length + setCookies.length + cookieDecisions.length + verdicts.length;
+  return 1000 + request.length + response.length + body.length + parts * 200 + texts.reduce((sum, text) => sum + 50 + text.length, 0);
+}
+
+/** A log that keeps the newest. */
+export class History {
+  readonly #limits: HistoryLimits;
+  readonly #budget: LogBudget;
+  #kept: { readonly fact: Fact; readonly size: number }[] = [];
+  #bytes = 0;
+  #count = 0;
+  #forgotten = 0;
+
+  constructor(budget: LogBudget, limits: HistoryLimits = HISTORY_LIMITS) {
+    this.#budget = budget;
+    this.#limits = limits;
+  }
+
+  add(fact: NewFact): Fact {
+    const numbered: Fact = { ...fact, n: ++this.#count };
+    const size = sizeOf(fact);
+    this.#kept.push({ fact: numbered, size });
+    this.#grow(size);
+    let drop = 0;
+    while (this.#isOver(this.#kept.length - drop) && drop < this.#kept.length - 1) this.#grow(-(this.#kept[drop++]?.size ?? 0));
+    if (drop > 0) this.#kept = this.#kept.slice(drop);
+    this.#forgotten += drop;
+    return numbered;
+  }
+
+  /** The number of the newest fact. */
+  get now(): number {
+    return this.#count;
+  }
+
+  /** Goes on from a number, so that a page's own newest number stays true over a rebuild. */
+  continueFrom(n: number): void {
+    this.#count = Math.max(this.#count, n);
+  }
+
+  get forgotten(): number {
+    return this.#forgotten;
+  }
+
+  /** Facts newer than that number, oldest first. */
+  since(n: number): readonly Fact[] {
+    return this.#kept.filter(({ fact }) => fact.n > n).map(({ fact }) => fact);
+  }
+
+  /** Gives its bytes back to the process. */
+  end(): void {
+    this.#grow(-this.#bytes);
+    this.#kept = [];
+  }
+
+  #isOver(count: number): boolean {
+    const { facts, bytes, least } = this.#limits;
+    return count > facts || this.#bytes > bytes || (this.#budget.used > this.#budget.most && this.#bytes > least);
+  }
+
+  #grow(by: number): void {
+    this.#bytes += by;
+    this.#budget.used += by;
+  }
+}

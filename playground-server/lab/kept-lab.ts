@@ -1,0 +1,95 @@
+/** A lab that may sleep: then only its list is kept, and the next call makes it again. */
+import type { LabView } from '../facts.ts';
+import type { DoorAnswer, DoorRequest, OpenLab } from '../open-lab.ts';
+import type { Action, Done, Recipe } from '../protocol.ts';
+import { Lab, type LabOptions } from './lab.ts';
+
+interface Asleep {
+  readonly done: readonly Done[];
+  readonly newest: number;
+  /** How far its browsers' clock was ahead of the machine's. */
+  readonly ahead: number;
+}
+
+/** One visitor's lab of one lesson, as the host knows it. */
+export class KeptLab implements OpenLab {
+  readonly id: string;
+  readonly #options: LabOptions;
+  readonly #now: () => number;
+  readonly #listeners = new Set<() => void>();
+  #awake: Promise<Lab> | null = null;
+  #lab: Lab | null = null;
+  #asleep: Asleep;
+  #pending = 0;
+  lastUsed: number;
+
+  /** Without a list to rebuild it from it is made afresh, at once. */
+  constructor(options: LabOptions, now: () => number, rebuild: Recipe | null) {
+    this.id = options.id;
+    this.#options = options;
+    this.#now = now;
+    this.#asleep = { done: rebuild?.done ?? [], newest: 0, ahead: 0 };
+    this.#awake = rebuild ? null : Lab.create(options).then((lab) => this.#wake(lab));
+    this.lastUsed = now();
+  }
+
+  get isAwake(): boolean {
+    return this.#awake !== null;
+  }
+
+  /** Whether it may be put to sleep without anybody noticing. */
+  get isIdle(): boolean {
+    return this.#lab !== null && this.#pending === 0 && !this.#lab.isBusy;
+  }
+
+  do(action: Action): Promise<void> {
+    return this.#use((lab) => lab.do(action));
+  }
+
+  view(since: number): Promise<LabView> {
+    return this.#use((lab) => lab.view(since));
+  }
+
+  throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
+    return this.#use((lab) => lab.throughDoor(request));
+  }
+
+  browserNow(): number {
+    return this.#lab?.browserNow() ?? this.#now() + this.#asleep.ahead;
+  }
+
+  /** Calls back after new facts, over sleep and rebuild; returns what ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends the program and keeps the list. */
+  sleep(): void {
+    if (!this.#lab) return;
+    this.#asleep = { done: this.#lab.recipe().done, newest: this.#lab.now, ahead: this.#lab.browserNow() - this.#now() };
+    this.#lab.stop();
+    this.#lab = null;
+    this.#awake = null;
+  }
+
+  async #use<T>(call: (lab: Lab) => Promise<T>): Promise<T> {
+    this.lastUsed = this.#now();
+    this.#pending += 1;
+    try {
+      const { done, newest } = this.#asleep;
+      this.#awake ??= Lab.rebuild(this.#options, done, newest).then((lab) => this.#wake(lab));
+      return await call(await this.#awake);
+    } finally {
+      this.#pending -= 1;
+    }
+  }
+
+  #wake(lab: Lab): Lab {
+    this.#lab = lab;
+    lab.subscribe(() => {
+      for (const listener of this.#listeners) listener();
+    });
+    return lab;
+  }
+}

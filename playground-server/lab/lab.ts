@@ -1,0 +1,249 @@
+/** A lab: actions go in, facts come out. It is a function of its lesson, its seed and its actions. */
+import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
+import { createProgram } from '../engine/program.ts';
+import type { LabView, Row } from '../facts.ts';
+import type { Seen } from '../lesson.ts';
+import type { LoadedLesson } from '../lessons.ts';
+import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
+import type { Action, Done, Recipe } from '../protocol.ts';
+import { planAction } from './actions.ts';
+import { assemble } from './assembly.ts';
+import { machineClock } from './clock.ts';
+import type { CopyNews } from './copies.ts';
+import { doorOutgoing } from './door-exchange.ts';
+import { receiveDoor } from './door-request.ts';
+import type { Equipment } from './equipment.ts';
+import type { Sent } from './exchanges.ts';
+import { History, type LogBudget, type NewFact } from './history.ts';
+import { Judge } from './judge.ts';
+import { Refusal } from './refusal.ts';
+import { createSeen } from './seen.ts';
+import { jarsOf, labView, rowsByHand, storeView } from './view.ts';
+
+/** A list of actions can be this long. */
+const MOST_DONE = 2000;
+/** A reset begins the list anew once it is this long. */
+const LONG_DONE = 1000;
+/** A replay takes no longer than this; what is left over is not replayed. */
+const REPLAY_MS = 30_000;
+/** A real browser waits so long for an answer. */
+const DOOR_PATIENCE = 60_000;
+
+/** What a lab is made from. */
+export interface LabOptions {
+  readonly id: string;
+  readonly lesson: LoadedLesson;
+  readonly recipe: Pick<Recipe, 'seed' | 'start'>;
+  readonly doorOrigin: string | null;
+  readonly machine?: Clock;
+  /** ms until a virtual browser gives up. */
+  readonly patience?: number;
+  readonly budget?: LogBudget;
+  readonly create?: (options: ProgramOptions) => RunningProgram;
+}
+
+/** One learner's lab of one lesson. */
+export class Lab {
+  readonly id: string;
+  readonly #options: LabOptions;
+  readonly #equipment: Equipment;
+  readonly #history: History;
+  readonly #judge: Judge;
+  readonly #listeners = new Set<() => void>();
+  #done: Done[] = [];
+  #rows: readonly Row[] = [];
+  #queue: Promise<void> = Promise.resolve();
+  #action = 0;
+  #running = 0;
+  #rebuilt: number | null = null;
+  #isReplaying = false;
+
+  private constructor(options: LabOptions) {
+    const { id, lesson, recipe, machine = machineClock, patience = 5000, budget = { used: 0, most: 256 * 1024 * 1024 } } = options;
+    this.id = id;
+    this.#options = options;
+    this.#history = new History(budget);
+    this.#equipment = assemble({
+      ...{ loaded: lesson, seed: recipe.seed, start: recipe.start, machine, patience, create: options.create ?? createProgram },
+      tell: (news) => this.#hear(news),
+      now: () => this.#history.now,
+    });
+    this.#judge = new Judge(this.#equipment);
+  }
+
+  /** Makes a lab and starts its program; a start that fails is a fact. */
+  static async create(options: LabOptions): Promise<Lab> {
+    const lab = new Lab(options);
+    await lab.#equipment.copies.restart(lab.#equipment.applied, 1);
+    await lab.#look();
+    return lab;
+  }
+
+  /** Makes a lab again from its list, with the same session IDs; nobody is told of each fact. `newest` is the last fact's number before. */
+  static async rebuild(options: LabOptions, done: readonly Done[], newest = 0): Promise<Lab> {
+    const lab = new Lab(options);
+    const { clock, copies, applied } = lab.#equipment;
+    clock.replayAt(options.recipe.start);
+    await copies.restart(applied, 1);
+    lab.#isReplaying = true;
+    const begun = performance.now();
+    let replayed = 0;
+    for (const { at, action } of done) {
+      if (performance.now() - begun > REPLAY_MS) break;
+      clock.replayAt(options.recipe.start + at);
+      await lab.#perform(action);
+      replayed += 1;
+    }
+    clock.goOn();
+    copies.clockJumped();
+    lab.#isReplaying = false;
+    lab.#rebuilt = replayed;
+    lab.#history.continueFrom(newest);
+    await lab.#look();
+    return lab;
+  }
+
+  /** Does an action, after those that came before; one that makes no sense is a fact with the reason. */
+  do(action: Action): Promise<void> {
+    const turn = this.#queue.then(() => this.#perform(action));
+    this.#queue = turn.catch(() => {});
+    return turn;
+  }
+
+  /** Lets a real browser's request through; null: nothing listens. It may overlap other actions. */
+  async throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
+    const received = await receiveDoor(request);
+    const number = ++this.#action;
+    this.#remember(received);
+    this.#add({ kind: 'action', did: received, refused: null, action: number, at: this.#equipment.clock.now() });
+    const sent = this.#equipment.exchanges.send(doorOutgoing(received, this.#equipment, DOOR_PATIENCE, true));
+    request.signal.addEventListener('abort', () => sent.body?.destroy());
+    const concluded = this.#conclude(number, [sent]);
+    if (sent.refused) await concluded;
+    const head = await sent.head;
+    if (sent.refused) return null;
+    if (!head || !sent.body) throw new Error('The program broke the connection before it answered.');
+    return { status: head.status, statusMessage: head.reason, headers: head.headers, body: sent.body };
+  }
+
+  /** The bench as it is now, with the facts newer than `since`. */
+  async view(since: number): Promise<LabView> {
+    await this.#readRows();
+    const { now, forgotten } = this.#history;
+    const { id, doorOrigin: door, recipe } = this.#options;
+    const frame = {
+      id,
+      seed: recipe.seed,
+      start: recipe.start,
+      now,
+      door,
+      forgotten,
+      rebuilt: this.#rebuilt,
+      facts: this.#history.since(since),
+    };
+    const byHand = rowsByHand(this.#equipment, this.#seen(0));
+    return labView(frame, this.#equipment, storeView(this.#equipment, this.#rows, byHand));
+  }
+
+  /** Calls back after new facts; returns what ends that. */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** What makes this lab again. */
+  recipe(): Recipe {
+    const { seed, start } = this.#options.recipe;
+    return { seed, start, done: [...this.#done] };
+  }
+
+  /** The number of the newest fact. */
+  get now(): number {
+    return this.#history.now;
+  }
+
+  /** Whether an action or an exchange is under way. */
+  get isBusy(): boolean {
+    return this.#running > 0;
+  }
+
+  browserNow(): number {
+    return this.#equipment.clock.browserNow();
+  }
+
+  stop(): void {
+    this.#equipment.copies.stop();
+    this.#equipment.store.close();
+    this.#history.end();
+    this.#listeners.clear();
+  }
+
+  async #perform(action: Action): Promise<void> {
+    const number = ++this.#action;
+    const at = this.#equipment.clock.now();
+    const told = (did: Action, refused: string | null) => this.#add({ kind: 'action', did, refused, action: number, at });
+    const sents: Sent[] = [];
+    this.#running += 1;
+    try {
+      if (this.#done.length >= MOST_DONE && action.do !== 'reset')
+        throw new Refusal(`This lab has done ${MOST_DONE} things, and can remember no more. Reset it to go on.`);
+      const plan = await planAction(action, this.#equipment);
+      this.#remember(action);
+      told(action, null);
+      await plan({ sent: (sent) => sents.push(sent), refused: told });
+    } catch (error: unknown) {
+      if (!(error instanceof Refusal)) throw error;
+      told(action, error.message);
+    } finally {
+      this.#running -= 1;
+    }
+    await this.#conclude(number, sents);
+  }
+
+  #remember(action: Action): void {
+    if (action.do === 'reset' && this.#done.length >= LONG_DONE) this.#done = [];
+    const at = Math.max(0, this.#equipment.clock.now() - this.#options.recipe.start);
+    if (this.#done.length < MOST_DONE) this.#done.push({ at, action });
+  }
+
+  /** Waits for the exchanges of an action and tells them in the order in which they began. */
+  async #conclude(action: number, sents: readonly Sent[]): Promise<void> {
+    this.#running += 1;
+    const exchanges = await Promise.all(sents.map(({ exchange }) => exchange));
+    for (const exchange of exchanges.toSorted((a, b) => a.id - b.id))
+      this.#add({ kind: 'exchange', exchange: this.#judge.judge(exchange), action, at: exchange.at });
+    this.#running -= 1;
+    await this.#look();
+  }
+
+  #seen(from: number): Seen {
+    const { copies } = this.#equipment;
+    const state = {
+      jars: jarsOf(this.#equipment),
+      rows: this.#rows,
+      store: storeView(this.#equipment, this.#rows, null),
+      alive: copies.alive.includes(true),
+    };
+    return createSeen(this.#history.since(0), state, from);
+  }
+
+  async #readRows(): Promise<void> {
+    this.#rows = await this.#equipment.store.rows(this.#equipment.copies.programs);
+  }
+
+  /** Lets the steps see what has happened, and tells the page. */
+  async #look(): Promise<void> {
+    await this.#readRows();
+    this.#equipment.steps.look(this.#history.now, (from) => this.#seen(from));
+    if (!this.#isReplaying) for (const listener of this.#listeners) listener();
+  }
+
+  #hear({ copy, ...news }: CopyNews): void {
+    this.#add({ ...news, copy, action: this.#action, at: this.#equipment.clock.now() });
+    if (!this.#isReplaying) for (const listener of this.#listeners) listener();
+  }
+
+  #add(fact: NewFact): void {
+    this.#history.add(fact);
+  }
+}

@@ -1,0 +1,141 @@
+/** Which labs there are, and whose they are. */
+import { randomBytes } from 'node:crypto';
+import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
+import type { LoadedLesson } from '../lessons.ts';
+import type { Labs, OpenLab } from '../open-lab.ts';
+import type { Recipe } from '../protocol.ts';
+import { machineClock } from './clock.ts';
+import type { LogBudget } from './history.ts';
+import { KeptLab } from './kept-lab.ts';
+
+/** How many labs there may be, and how long one may be idle. */
+export interface LabLimits {
+  /** Labs of one visitor; the one that was not used for longest goes. */
+  readonly perVisitor: number;
+  /** Labs whose programs run. */
+  readonly awake: number;
+  /** All labs, those that sleep included. */
+  readonly known: number;
+  /** A lab that is not used for so many ms sleeps. */
+  readonly idleMs: number;
+  /** Bytes of all logs together. */
+  readonly logBytes: number;
+}
+
+/** Enough for a class on one laptop. */
+export const LAB_LIMITS: LabLimits = { perVisitor: 16, awake: 400, known: 4000, idleMs: 15 * 60_000, logBytes: 128 * 1024 * 1024 };
+
+export interface LabsOptions {
+  readonly lessons: ReadonlyMap<string, LoadedLesson>;
+  readonly doorOrigin: string | null;
+  readonly limits?: Partial<LabLimits>;
+  readonly machine?: Clock;
+  readonly patience?: number;
+  readonly create?: (options: ProgramOptions) => RunningProgram;
+}
+
+/** The labs of a host, and the way to put idle ones to sleep without waiting for the timer. */
+export interface LabKeeper extends Labs {
+  sweep(): void;
+  /** How many of them run now. */
+  readonly awake: number;
+}
+
+interface Tenancy {
+  readonly visitor: string;
+  readonly lesson: string;
+  readonly lab: KeptLab;
+}
+
+const SWEEP_MS = 30_000;
+
+/** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
+export function createLabs(options: LabsOptions): LabKeeper {
+  const { lessons, doorOrigin, machine = machineClock, patience, create } = options;
+  const limits = { ...LAB_LIMITS, ...options.limits };
+  const budget: LogBudget = { used: 0, most: limits.logBytes };
+  const tenancies = new Map<string, Tenancy>();
+
+  const byIdleness = (list: Iterable<Tenancy>): Tenancy[] => [...list].sort((a, b) => a.lab.lastUsed - b.lab.lastUsed);
+  const awake = (): Tenancy[] => [...tenancies.values()].filter(({ lab }) => lab.isAwake);
+
+  function forget({ lab }: Tenancy): void {
+    lab.sleep();
+    tenancies.delete(lab.id);
+  }
+
+  function sweep(): void {
+    for (const { lab } of awake()) if (lab.isIdle && machine.now() - lab.lastUsed >= limits.idleMs) lab.sleep();
+    const over = byIdleness(awake());
+    for (const { lab } of over.slice(0, Math.max(0, over.length - limits.awake))) if (lab.isIdle) lab.sleep();
+  }
+
+  function makeRoom(visitor: string): void {
+    const own = byIdleness([...tenancies.values()].filter((tenancy) => tenancy.visitor === visitor));
+    own.slice(0, Math.max(0, own.length - limits.perVisitor + 1)).forEach(forget);
+    if (tenancies.size >= limits.known) byIdleness(tenancies.values()).slice(0, 1).forEach(forget);
+  }
+
+  function make(visitor: string, lesson: LoadedLesson, rebuild: Recipe | undefined): KeptLab {
+    makeRoom(visitor);
+    const recipe = rebuild ?? { seed: randomBytes(12).toString('hex'), start: machine.now(), done: [] };
+    const id = randomBytes(16).toString('hex');
+    const made = {
+      id,
+      lesson,
+      recipe,
+      doorOrigin,
+      machine,
+      budget,
+      ...(patience !== undefined && { patience }),
+      ...(create && { create }),
+    };
+    const lab = new KeptLab(made, () => machine.now(), rebuild ?? null);
+    tenancies.set(id, { visitor, lesson: lesson.lesson.slug, lab });
+    sweep();
+    return lab;
+  }
+
+  function used(lab: KeptLab): OpenLab {
+    lab.lastUsed = machine.now();
+    sweep();
+    return lab;
+  }
+
+  async function find(visitor: string, id: string): Promise<OpenLab | undefined> {
+    const tenancy = tenancies.get(id);
+    return tenancy?.visitor === visitor ? used(tenancy.lab) : undefined;
+  }
+
+  async function open(visitor: string, slug: string, rebuild?: Recipe): Promise<OpenLab | undefined> {
+    const lesson = lessons.get(slug);
+    if (!lesson) return undefined;
+    const own = [...tenancies.values()].find((tenancy) => tenancy.visitor === visitor && tenancy.lesson === slug);
+    return own ? used(own.lab) : make(visitor, lesson, rebuild);
+  }
+
+  const timer = setInterval(sweep, SWEEP_MS).unref();
+  return {
+    get size() {
+      return tenancies.size;
+    },
+    get awake() {
+      return awake().length;
+    },
+    open,
+    find,
+    sweep,
+    async named(id) {
+      const tenancy = tenancies.get(id);
+      return tenancy && used(tenancy.lab);
+    },
+    async only() {
+      const [first, second] = tenancies.values();
+      return first && !second ? used(first.lab) : undefined;
+    },
+    stop() {
+      clearInterval(timer);
+      [...tenancies.values()].forEach(forget);
+    },
+  };
+}

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fillIn } from './references.ts';
+import { Refusal } from './refusal.ts';
+
+const kept: Readonly<Record<string, string | null>> = { Ana: 'connect.sid=s%3Aabc.x%2By', Ben: null, loot: '', plain: 'id=7' };
+const fill = (text: string): string => fillIn(text, (name) => kept[name]);
+
+test('a name alone is the cookie, with a part it is that part as it stands in the cookie', () => {
+  assert.equal(fill('Cookie: ${Ana}'), 'Cookie: connect.sid=s%3Aabc.x%2By');
+  assert.equal(fill('${Ana.sid} ${Ana.signature} ${Ana.value}'), 'abc x%2By s%3Aabc.x%2By');
+  assert.equal(fill('s%3A1.${Ana.signature}'), 's%3A1.x%2By');
+});
+
+test('what a script read may be empty', () => {
+  assert.equal(fill('Cookie: ${loot}'), 'Cookie: ');
+});
+
+for (const [text, why] of [
+  ['${Eve}', /nothing is kept under the name Eve/],
+  ['${Ben}', /Ben has no session cookie now/],
+  ['${Ana.mac}', /ask for \.sid, \.value or \.signature/],
+  ['${plain.sid}', /id=7 is no signed session cookie/],
+] as const)
+  test(`${text} is refused with a sentence`, () => {
+    assert.throws(
+      () => fill(text),
+      (error) => error instanceof Refusal && why.test(error.message),
+    );
+  });

@@ -1,0 +1,113 @@
+/** One HTTP exchange over a connection: bytes out, a parsed answer back. */
+import http from 'node:http';
+import { type Duplex, PassThrough } from 'node:stream';
+import { Capture } from './capture.ts';
+import { Connection, WIRE_BYTES } from './connection.ts';
+
+/** The head of a response; a browser acts on it before the body has come. */
+export interface ResponseHead {
+  readonly status: number;
+  readonly reason: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly setCookies: readonly string[];
+  readonly location: string | null;
+  readonly contentType: string;
+}
+
+/** How an exchange ended. */
+export interface Ending {
+  readonly error: 'reset' | 'timeout' | null;
+  readonly headersMs: number | null;
+  readonly endMs: number | null;
+  readonly request: string;
+  readonly response: string;
+  readonly body: string;
+  readonly dropped: number;
+}
+
+/** A running exchange: `head` settles with the headers, null where none came; `ended` after the last byte. */
+export interface Talk {
+  readonly head: Promise<ResponseHead | null>;
+  readonly ended: Promise<Ending>;
+  /** The body as it comes, for one who streams it on; destroying it hangs up. */
+  readonly body: PassThrough | null;
+}
+
+/** What is asked for over the connection. */
+export interface Asking {
+  readonly method: string;
+  readonly bytes: Buffer;
+  /** ms since the exchange began. */
+  readonly since: () => number;
+  /** Without an answer after so many ms the client gives up. */
+  readonly patience: number;
+  readonly stream: boolean;
+}
+
+const headOf = (answer: http.IncomingMessage): ResponseHead => ({
+  status: answer.statusCode ?? 0,
+  reason: answer.statusMessage ?? '',
+  headers: Array.from({ length: answer.rawHeaders.length / 2 }, (_, at) => [
+    answer.rawHeaders[2 * at] ?? '',
+    answer.rawHeaders[2 * at + 1] ?? '',
+  ]),
+  setCookies: answer.headers['set-cookie'] ?? [],
+  location: answer.headers.location ?? null,
+  contentType: answer.headers['content-type'] ?? '',
+});
+
+/** Asks over the far end of a program's connection. It settles always, whatever the program does. */
+export function talk(far: Duplex, { method, bytes, since, patience, stream }: Asking): Talk {
+  const connection = new Connection(far, bytes);
+  const head = Promise.withResolvers<ResponseHead | null>();
+  const ended = Promise.withResolvers<Ending>();
+  const body = new Capture(WIRE_BYTES);
+  const onward = stream ? new PassThrough() : null;
+  let headersMs: number | null = null;
+  let error: Ending['error'] = null;
+
+  const known = http.METHODS.includes(method) && method !== 'CONNECT' ? method : 'GET'; // tells the parser whether a body is to come
+  const client = http.request({ method: known, createConnection: () => connection, headers: { Connection: 'keep-alive' } });
+  const timer = setTimeout(() => finish('timeout'), patience);
+
+  function finish(how: Ending['error']): void {
+    clearTimeout(timer);
+    error = how;
+    const endMs = how === null ? since() : null;
+    client.destroy();
+    connection.destroy();
+    if (how === null) onward?.end();
+    else onward?.destroy(new Error(how));
+    head.resolve(null);
+    const { sent, received } = connection;
+    ended.resolve({
+      error,
+      headersMs,
+      endMs,
+      request: sent.text('latin1'),
+      response: received.text('latin1'),
+      body: body.text('utf8'),
+      dropped: sent.dropped + received.dropped,
+    });
+  }
+
+  client.on('error', () => finish('reset'));
+  client.on('upgrade', () => finish(null));
+  client.on('response', (answer) => {
+    headersMs = since();
+    answer.on('data', (chunk: Buffer) => {
+      body.add(chunk);
+      if (onward && !onward.write(chunk)) answer.pause();
+    });
+    answer.on('error', () => finish('reset'));
+    answer.on('end', () => answer.complete && finish(null));
+    answer.on('close', () => finish(answer.complete ? null : 'reset'));
+    if (stream) clearTimeout(timer); // a real browser waits for the end of a stream
+    onward?.on('drain', () => answer.resume());
+    head.resolve(headOf(answer));
+  });
+  onward?.on('error', () => {}); // told by `ended`
+  onward?.on('close', () => finish(onward.readableEnded ? null : 'reset'));
+  client.end();
+  return { head: head.promise, ended: ended.promise, body: onward };
+}

@@ -1,0 +1,68 @@
+/** The bench as the page shows it. */
+import type { BrowserView, Fact, LabView, Row, StoreView, ToggleView } from '../facts.ts';
+import type { Seen } from '../lesson.ts';
+import type { BrowserName } from '../protocol.ts';
+import { storeOffers } from '../stores/offers.ts';
+import type { Equipment } from './equipment.ts';
+
+const SHOWN = 100;
+
+function mapBrowsers<T>({ browsers }: Equipment, view: (browser: Equipment['browsers'][BrowserName]) => T): Record<BrowserName, T> {
+  return { Ana: view(browsers.Ana), Ben: view(browsers.Ben), You: view(browsers.You) };
+}
+
+/** The jars by browser. */
+export const jarsOf = (equipment: Equipment) => mapBrowsers(equipment, ({ jar }) => jar.view());
+
+/** The store; rows that a lesson draws by hand stand in its place where `byHand` gives them. */
+export function storeView({ store, faults, stopped }: Equipment, rows: readonly Row[], byHand: ByHand | null): StoreView {
+  const choices = storeOffers.map(({ kind, label, missing }) => {
+    const why = missing();
+    return { kind, label, available: why === null, why: why ?? '' };
+  });
+  const shown = byHand?.rows ?? rows;
+  return {
+    ...{ kind: store.kind, label: store.label, choices, stopped },
+    ...{ rows: shown.slice(0, SHOWN), total: shown.length, note: byHand?.note ?? null },
+    delays: { ...faults.delays },
+    broken: [...faults.broken],
+  };
+}
+
+type ByHand = { readonly note: string; readonly rows: readonly Row[] };
+
+/** The rows that a lesson draws where its program keeps its own. */
+export function rowsByHand({ loaded }: Equipment, seen: Seen): ByHand | null {
+  return loaded.lesson.rowsByHand?.(seen) ?? null;
+}
+
+function togglesOf({ loaded, toggles }: Equipment): readonly ToggleView[] {
+  return loaded.lesson.toggles.map(({ name, label, values }) => ({
+    name,
+    label,
+    values: values.map(({ value, label: text }) => ({ value, label: text })),
+    value: toggles.get(name) ?? values[0]?.value ?? '',
+  }));
+}
+
+/** What a view takes from the lab itself. */
+export type Frame = Pick<LabView, 'id' | 'seed' | 'start' | 'now' | 'door' | 'forgotten' | 'rebuilt'> & { readonly facts: readonly Fact[] };
+
+/** Puts the view together. */
+export function labView(frame: Frame, equipment: Equipment, store: StoreView): LabView {
+  const { loaded, copies, clock, applied, steps, kept } = equipment;
+  return {
+    ...frame,
+    lesson: loaded.lesson.slug,
+    program: { state: copies.state, failure: copies.failure, run: copies.run, copies: copies.alive },
+    clock: clock.ahead,
+    files: applied.files,
+    toggles: togglesOf(equipment),
+    store,
+    browsers: mapBrowsers(equipment, (browser): BrowserView => browser.view()),
+    kept: Object.fromEntries(kept),
+    step: steps.current,
+    steps: steps.views(),
+    answers: steps.answers(),
+  };
+}

@@ -1,0 +1,29 @@
+/** MemoryStore: the rows are inside each program, and end with it. */
+import type { RunningProgram } from '../engine/observer.ts';
+import type { LabStore, StoreOffer } from './store.ts';
+
+async function deleteRow(programs: readonly RunningProgram[], sid: string): Promise<boolean> {
+  const deleted = await Promise.all(programs.map((program) => program.deleteRow(sid)));
+  return deleted.includes(true);
+}
+
+const label = 'MemoryStore';
+
+/** The store that express-session brings along. */
+export const memory: StoreOffer = {
+  kind: 'memory',
+  label,
+  missing: () => null,
+  open: (): LabStore => ({
+    kind: 'memory',
+    label,
+    unstoppable: 'MemoryStore lives inside the program and cannot be stopped alone. Restart the program, or break one of its calls.',
+    rows: async (programs) => (await Promise.all(programs.map((program) => program.rows()))).flat(),
+    deleteRow,
+    stop: async () => {},
+    start: async () => {},
+    clear: async () => {}, // a fresh program has a fresh memory
+    clockMoved: async () => {}, // it reads the program's clock
+    close: () => {},
+  }),
+};
