@@ -1,0 +1,53 @@
+/** The modules that `require` gives a program in place of Node's, or of a package. */
+import util, { format } from 'node:util';
+import { httpModule } from './http-module.ts';
+import type { Clock } from './observer.ts';
+import type { Ports } from './ports.ts';
+import type { ProgramProcess } from './program-process.ts';
+import { cryptoModule, type RandomSource } from './random-source.ts';
+import type { Timers } from './timers.ts';
+
+/** What these modules are made from. */
+export interface Parts {
+  readonly clock: Clock;
+  readonly console: Console;
+  readonly ports: Ports;
+  readonly process: ProgramProcess;
+  readonly random: RandomSource;
+  readonly timers: Timers;
+  /** Receives each line of express-session's debug log. */
+  readonly decided: (text: string) => void;
+}
+
+/** The package `debug`, with the log of express-session switched on and sent to `decided`. */
+function debugPackage(decided: (text: string) => void): unknown {
+  const write = (...args: unknown[]): void => decided(format(...args));
+  const silent = (): void => {};
+  return (name: string) =>
+    name === 'express-session' ? Object.assign(write, { enabled: true }) : Object.assign(silent, { enabled: false });
+}
+
+/** Node warns of util.isArray once per process, so here once per program. */
+function utilModule(process: ProgramProcess): object {
+  let warned = false;
+  const isArray = (value: unknown): boolean => {
+    if (!warned)
+      process.emitWarning('The `util.isArray` API is deprecated. Please use `Array.isArray()` instead.', 'DeprecationWarning', 'DEP0044');
+    warned = true;
+    return Array.isArray(value);
+  };
+  return { ...util, isArray };
+}
+
+/** Makes them for one program, by name without `node:`. */
+export function replacedModules({ clock, console, ports, process, random, timers, decided }: Parts): ReadonlyMap<string, unknown> {
+  return new Map<string, unknown>([
+    ['console', console],
+    ['crypto', cryptoModule(random)],
+    ['debug', debugPackage(decided)],
+    ['http', httpModule(ports, clock)],
+    ['process', process],
+    ['util', utilModule(process)],
+    ...timers.modules(),
+  ]);
+}

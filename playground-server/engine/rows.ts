@@ -1,0 +1,42 @@
+/** What a program's stores hold. */
+import type { Row } from '../facts.ts';
+import type { Watched } from './store-observation.ts';
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** When a session ends by its cookie, in ms since 1970; null: it has no expiry. */
+export function expiryOf(json: string): number | null {
+  const session: unknown = JSON.parse(json);
+  const cookie = isRecord(session) ? session['cookie'] : undefined;
+  const expires = isRecord(cookie) ? cookie['expires'] : undefined;
+  const time = typeof expires === 'string' ? Date.parse(expires) : Number.NaN;
+  return Number.isNaN(time) ? null : time;
+}
+
+/** MemoryStore keeps JSON by sid. */
+const sessionsOf = ({ store }: Watched): Record<string, unknown> | null => {
+  const sessions: unknown = Reflect.get(store, 'sessions');
+  return isRecord(sessions) ? sessions : null;
+};
+
+/** The rows of the stores that keep them in memory, oldest first. */
+export function rowsOf(stores: readonly Watched[]): readonly Row[] {
+  return stores.flatMap((watched) =>
+    Object.entries(sessionsOf(watched) ?? {}).flatMap(([sid, json]) =>
+      typeof json === 'string' ? [{ sid, json, expires: expiryOf(json) }] : [],
+    ),
+  );
+}
+
+/** Deletes a row behind the program's back. Whether there was one. */
+export async function deleteRowOf(stores: readonly Watched[], sid: string): Promise<boolean> {
+  const holder = stores.find((watched) => Object.hasOwn(sessionsOf(watched) ?? {}, sid));
+  const destroy = holder?.real.get('destroy');
+  if (!holder || !destroy) return false;
+  await new Promise<void>((resolve, reject) => {
+    const done = (error?: unknown): void =>
+      error ? reject(new Error(`The row ${sid} could not be deleted.`, { cause: error })) : resolve();
+    Reflect.apply(destroy, holder.store, [sid, done]);
+  });
+  return true;
+}
