@@ -76,7 +76,7 @@ export const steps: readonly Step[] = [
             Object.entries(lastCart(seen, browser) ?? {}).some(([item, qty]) => qty !== wanted[item]),
           );
         },
-        feedback: "The seed's cart has lemon 2. Reset and try again.",
+        feedback: 'The cart in the story has lemon 2. Reset and try again.',
       },
     ],
     marks: ['sessions.set(id, { id: Number(id), shoppingCart: [] });', 'req.visitor = sessions.get(id);'],

@@ -76,7 +76,7 @@ export const quiz: readonly QuizQuestion[] = [
       {
         id: 'b',
         text: "For each sid, the session's data as JSON",
-        feedback: "The seed says 'stores these connect.sid in MemoryStore'. Kindly put: the cookie is the key, the store keeps the coats.",
+        feedback: "Often heard: 'stores these connect.sid in MemoryStore'. Precisely: the cookie is the key, the store keeps the coats.",
       },
       { id: 'c', text: 'Logged-in users only', feedback: 'Any session that was written.' },
     ],
