@@ -1,7 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { createDoor } from './door.ts';
 import type { Environment } from './environment.ts';
-import { lookAround } from './here.ts';
+import { lookAround, storeStates } from './here.ts';
 import { createHost } from './host.ts';
 import { addressesOf, type Listening, listen, publicName, type WantedPort } from './listening.ts';
 import type { Labs } from './open-lab.ts';
@@ -69,7 +69,7 @@ export async function startCoatcheck({ environment, site, version, makeLabs }: C
     site,
     address: siteAddress,
     doorOrigin: doorAddress.origin,
-    health: { version, stores: Object.fromEntries(stores.map(({ kind, found }) => [kind, found ? 'found' : 'not found'])) },
+    health: { version, stores: storeStates(stores) },
     here: {
       versions: { Coatcheck: version, Node: process.versions.node },
       stores,

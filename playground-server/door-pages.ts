@@ -53,10 +53,10 @@ export function tooLargePage(to: string): string {
   return plainPage(
     'The cookies are too large for this server',
     [
-      'A Node server takes 16 KB of request headers. Your browser sends more than that, so the server answered 431 without reading on.',
-      "The wire on the lesson page shows the server's answer. To come back in, clear what the server has set.",
+      'A Node server takes 16 KB of request headers and answers 431 to more. Your browser sends more than that.',
+      'To come back in, clear the cookies that the lessons have set.',
     ],
-    button(`clear?which=all&to=${encodeURIComponent(to)}`, "Clear this lesson's cookies"),
+    button(`clear?which=all&to=${encodeURIComponent(to)}`, 'Clear the cookies of all lessons'),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
+import { ZodError } from 'zod';
 import { DoorCookieLedger, type DoorCookies, maySet } from './door-cookies.ts';
 import { doorPath, noLabPage, notRunningPage, otherCookiesPage, tooLargePage } from './door-pages.ts';
 import { answerDoorPath } from './door-paths.ts';
@@ -110,7 +111,12 @@ export function createDoor({ labs, address, siteOrigin }: DoorOptions): RequestL
   }
 
   return function atTheDoor(request, response) {
-    // The program broke the connection, or the browser is gone: the other side sees what it would see of a real server.
-    answer(request, response).catch(() => response.destroy());
+    answer(request, response).catch((error: unknown) => {
+      if (response.headersSent) response.destroy();
+      else if (error instanceof RangeError) sendPage(response, 413, plainPage('The body is too large', [error.message]));
+      else if (error instanceof ZodError) sendPage(response, 431, tooLargePage(request.url ?? '/'));
+      // The program broke the connection, or the browser is gone: the other side sees what it would see of a real server.
+      else response.destroy();
+    });
   };
 }

@@ -69,3 +69,7 @@ export async function lookAround(urls: {
     },
   ];
 }
+
+/** Each store and whether it was found, as `GET /api/health` says it. */
+export const storeStates = (stores: readonly StoreHere[]): Record<string, string> =>
+  Object.fromEntries(stores.map(({ kind, found }) => [kind, found ? 'found' : 'not found']));

@@ -31,7 +31,10 @@ export interface OpenLab {
   browserNow(): number;
   /** Calls back after each new fact; returns what ends that. */
   subscribe(listener: () => void): () => void;
-  /** null: nothing listens in the lab. Rejects where the program breaks the connection. */
+  /**
+   * null: nothing listens in the lab. Rejects where the program breaks the connection, with a RangeError where the body
+   * and with a ZodError where the head of the request is larger than a lab can remember.
+   */
   throughDoor(request: DoorRequest): Promise<DoorAnswer | null>;
 }
 

@@ -50,7 +50,9 @@ export function siteHeaders(doorOrigin: string): RequestHandler {
 /** Answers only to the names that this server was started under, so that a foreign name that resolves here (DNS rebinding) gets nothing. */
 export function knownHostsOnly({ hosts, origin }: Address): RequestHandler {
   return function checkHost(request, _response, next) {
-    if (hosts.has(request.headers.host?.toLowerCase() ?? '')) next();
+    // A request for a whole address names its host there too, RFC 9112 section 3.2.2; only proxies are asked like that.
+    const isOurs = hosts.has(request.headers.host?.toLowerCase() ?? '') && request.originalUrl.startsWith('/');
+    if (isOurs) next();
     else
       next(
         new Problem(
@@ -70,9 +72,8 @@ export function oneOrigin({ origin }: Address): RequestHandler {
     const reads = request.method === 'GET' || request.method === 'HEAD';
     if (!reads || request.headers.host?.toLowerCase() === host) next();
     else {
-      // A path that starts with two slashes stays a path, since the origin stands before it; a whole address is not followed.
-      const path = request.originalUrl.startsWith('/') ? request.originalUrl : '/';
-      response.set('Cache-Control', 'no-store').redirect(307, origin + path);
+      // A path that starts with two slashes stays a path, since the origin stands before it.
+      response.set('Cache-Control', 'no-store').redirect(307, origin + request.originalUrl);
     }
   };
 }
@@ -92,7 +93,8 @@ export const changesFromOwnPages: RequestHandler = function checkOrigin(request,
         `Send the request from a page of http://${request.headers.host}, or with that as its Origin.`,
       ),
     );
-  else if (!request.is('application/json'))
+  // null: there is no body, and what reads it says so.
+  else if (request.is('application/json') === false)
     next(new Problem(415, 'not-json', 'The body is not JSON', 'Send a JSON body with Content-Type: application/json.'));
   else next();
 };

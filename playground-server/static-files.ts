@@ -10,7 +10,11 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-const suffixes = { br: '.br', gzip: '.gz' } as const;
+/** The smaller one first: browsers name gzip before br without meaning it. */
+const encodings = [
+  { name: 'br', suffix: '.br' },
+  { name: 'gzip', suffix: '.gz' },
+] as const;
 
 /** Serves the built files, compressed where the browser takes it; which files there are is read once, at the start. */
 export async function createStaticFiles(folder: string): Promise<Router> {
@@ -27,11 +31,10 @@ export async function createStaticFiles(folder: string): Promise<Router> {
       return;
     }
     response.vary('Accept-Encoding');
-    const encoding = request.acceptsEncodings('br', 'gzip');
-    const suffix = encoding === 'br' || encoding === 'gzip' ? suffixes[encoding] : undefined;
-    if (encoding && suffix && files.has(file + suffix)) {
-      request.url = file + suffix + (query === undefined ? '' : `?${query}`);
-      response.set({ 'Content-Encoding': encoding, 'Content-Type': type });
+    const chosen = encodings.find(({ name, suffix }) => request.acceptsEncodings(name) && files.has(file + suffix));
+    if (chosen) {
+      request.url = file + chosen.suffix + (query === undefined ? '' : `?${query}`);
+      response.set({ 'Content-Encoding': chosen.name, 'Content-Type': type });
     }
     next();
   });

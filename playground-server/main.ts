@@ -1,0 +1,62 @@
+/** Starts Coatcheck: reads the environment, prints where it listens, and stops cleanly. Nothing else does these. */
+import { readFile } from 'node:fs/promises';
+import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
+import { blamePrograms } from './engine/blame.ts';
+import { BadEnvironment, readEnvironment } from './environment.ts';
+import { createLabs } from './lab/labs.ts';
+import { loadLessons } from './lessons.ts';
+import { loopback, PortTaken } from './listening.ts';
+import { loadSite, NotBuilt } from './site.ts';
+
+const root = new URL('../', import.meta.url);
+
+async function start(): Promise<Coatcheck> {
+  const environment = readEnvironment(process.env);
+  const [site, lessons, manifest] = await Promise.all([
+    loadSite(new URL('site/dist/', root)),
+    loadLessons(),
+    readFile(new URL('package.json', root), 'utf8'),
+  ]);
+  const { version }: { version: string } = JSON.parse(manifest);
+  const coatcheck = await startCoatcheck({ environment, site, version, makeLabs: (doorOrigin) => createLabs({ lessons, doorOrigin }) });
+
+  const { site: wantedSite, door: wantedDoor, host } = environment;
+  const { ports } = coatcheck;
+  for (const [{ port, explicit, variable }, got] of [
+    [wantedSite, ports.site],
+    [wantedDoor, ports.door],
+  ] as const)
+    if (!explicit && port !== got) console.log(`Port ${port} is taken, so this is on ${got}. To choose one: ${variable}=number.`);
+  if (host !== 'localhost' && !loopback.some((address) => address === host))
+    console.warn(
+      `HOST=${host}: everybody who reaches this machine on its network can use these labs. Stop Coatcheck if that is not what you want.`,
+    );
+  console.log(`Coatcheck is ready: ${coatcheck.site.origin}`);
+  console.log(`The door, where your own browser talks to a lesson's server: ${coatcheck.door.origin}`);
+  return coatcheck;
+}
+
+/** A failure that the reader can mend gets a sentence; any other its whole stack. */
+function giveUp(error: unknown): never {
+  const mendable = error instanceof BadEnvironment || error instanceof PortTaken || error instanceof NotBuilt;
+  console.error(mendable ? `Coatcheck cannot start: ${error.message}` : error);
+  process.exit(1);
+}
+
+blamePrograms();
+const running = start();
+running.catch(giveUp);
+
+let stopping = false;
+function stop(): void {
+  // Who asks twice does not want to wait.
+  if (stopping) process.exit(1);
+  stopping = true;
+  setTimeout(() => process.exit(0), 1800).unref();
+  running
+    .then((coatcheck) => coatcheck.stop())
+    .then(() => process.exit(0))
+    .catch(giveUp);
+}
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
