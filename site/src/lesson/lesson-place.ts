@@ -1,0 +1,23 @@
+import { labOf } from '../bench/lab.ts';
+import { progress } from './progress-here.ts';
+
+/** Where the learner is, as the address line and the dock say it. */
+export function showPlace(main: HTMLElement, steps: readonly string[]): void {
+  const lab = labOf(main);
+  const say = (name: string, words: string): void => {
+    for (const place of document.querySelectorAll(`[data-place="${name}"]`)) if (place.textContent !== words) place.textContent = words;
+  };
+  const show = (): void => {
+    const current = lab.view?.step ?? null;
+    const done = progress.count(lab.lesson, steps);
+    const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
+    say('step', current === null ? words : `step ${steps.indexOf(current) + 1} of ${steps.length}`);
+    const last = lab.exchanges.at(-1);
+    const count = `${lab.exchanges.length} ${lab.exchanges.length === 1 ? 'exchange' : 'exchanges'}`;
+    const outcome = last?.verdicts[0]?.headline ?? (last ? `${last.method} ${last.path}` : 'nothing sent yet');
+    say('bench', last ? `${count} · ${outcome}` : outcome);
+  };
+  lab.addEventListener('change', show);
+  progress.addEventListener('change', show);
+  show();
+}

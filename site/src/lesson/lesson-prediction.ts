@@ -1,0 +1,80 @@
+import type { AnswerView } from '../../../playground-server/facts.ts';
+import { type LabClient, labOf } from '../bench/lab.ts';
+import { chosenIn, markChoices, restoreChoice } from './choices.ts';
+import { lessonScript } from './lesson-script.ts';
+import { enable, isEnabled, partOf } from './part.ts';
+import { obstacle, refusalIn, wordsOf } from './refusal.ts';
+import { takeTurn } from './turn.ts';
+
+const leads = { right: 'Yes.', wrong: 'Not this time.', truth: 'This is what happened.' };
+const idle = 'Choose first. The answer is the real response.';
+
+/** A prediction: the choice is told to the lab, and a real run decides. */
+export class LessonPrediction extends HTMLElement {
+  #busy = false;
+  #problem: string | null = null;
+
+  get #lab(): LabClient {
+    return labOf(this);
+  }
+  get #id(): string {
+    return this.dataset['question'] ?? '';
+  }
+  get #answer(): AnswerView | null {
+    return this.#lab.view?.answers[this.#id] ?? null;
+  }
+
+  connectedCallback(): void {
+    this.addEventListener('change', () => void this.#work(() => this.#choose()));
+    const run = partOf(this, 'run', HTMLButtonElement);
+    run.addEventListener('click', () => isEnabled(run) && void this.#work(() => this.#run()));
+    this.#lab.addEventListener('change', () => this.#show());
+    this.#show();
+  }
+
+  async #choose(): Promise<void> {
+    const value = chosenIn(this);
+    if (value !== null) this.#problem = refusalIn(await this.#lab.act({ do: 'answer', question: this.#id, value }));
+  }
+
+  async #run(): Promise<void> {
+    const prediction = lessonScript().predictions[this.#id];
+    if (!prediction) return;
+    if (this.#answer?.outcome !== 'waiting') await this.#choose();
+    await this.#lab.play(prediction.run);
+    if (this.#answer?.outcome !== 'waiting') return;
+    // The bench stood elsewhere: once more, from the point that the question speaks of.
+    await this.#lab.setUp(lessonScript().steps[prediction.before]?.given ?? [], prediction.before);
+    await this.#lab.play(prediction.run);
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    this.#busy = true;
+    this.#problem = null;
+    this.#show();
+    try {
+      await takeTurn(work);
+    } catch (error: unknown) {
+      this.#problem = wordsOf(error);
+    }
+    this.#busy = false;
+    this.#show();
+  }
+
+  #words(): string {
+    const answer = this.#answer;
+    if (this.#problem) return this.#problem;
+    if (answer?.outcome === 'right' || answer?.outcome === 'wrong')
+      return `${answer.outcome === 'right' ? leads.right : leads.wrong} The exchange is on the bench.`;
+    return obstacle(this.#lab) ?? (answer?.feedback || (chosenIn(this) === null ? idle : 'Run it, and see.'));
+  }
+
+  #show(): void {
+    restoreChoice(this, this.#answer);
+    markChoices(this, this.#answer, leads);
+    enable(partOf(this, 'run', HTMLButtonElement), !this.#busy && chosenIn(this) !== null && this.#lab.state === 'ready');
+    const told = partOf(this, 'told', HTMLElement);
+    const words = this.#words();
+    if (told.textContent !== words) told.textContent = words;
+  }
+}

@@ -1,0 +1,99 @@
+import type { StepView } from '../../../playground-server/facts.ts';
+import { type LabClient, labOf } from '../bench/lab.ts';
+import { lessonScript } from './lesson-script.ts';
+import { enable, isEnabled, partOf } from './part.ts';
+import { progress } from './progress-here.ts';
+import { obstacle, refusalIn, wordsOf } from './refusal.ts';
+import { takeTurn } from './turn.ts';
+
+/** A step of the prose: shows where the learner stands, and can set the bench up or play the step. */
+export class LessonStep extends HTMLElement {
+  #busy = false;
+  /** Said until the lab says something newer. */
+  #said: string | null = null;
+
+  get #lab(): LabClient {
+    return labOf(this);
+  }
+  get #id(): string {
+    return this.dataset['step'] ?? '';
+  }
+  get #view(): StepView | undefined {
+    return this.#lab.view?.steps[this.#id];
+  }
+  get #passed(): boolean {
+    return this.#view?.status === 'passed' || progress.passed(this.#lab.lesson).has(this.#id);
+  }
+
+  connectedCallback(): void {
+    const press = (part: string, work: () => Promise<void>): void => {
+      const button = partOf(this, part, HTMLButtonElement);
+      button.addEventListener('click', () => isEnabled(button) && void this.#work(work));
+    };
+    press('start', () => this.#start());
+    press('show', () => this.#showMe());
+    const form = this.querySelector('form');
+    form?.addEventListener('submit', (event) => {
+      event.preventDefault();
+      const value = new FormData(form).get('value');
+      if (typeof value === 'string' && !this.#busy) void this.#work(() => this.#answer(value.trim()));
+    });
+    this.#lab.addEventListener('change', () => {
+      if (!this.#busy) this.#said = null;
+      this.#show();
+    });
+    progress.addEventListener('change', () => this.#show());
+    this.#show();
+  }
+
+  async #start(): Promise<void> {
+    await this.#lab.setUp(lessonScript().steps[this.#id]?.given ?? [], this.#id);
+    this.#said = 'The bench stands where this step begins. Your move.';
+  }
+
+  async #showMe(): Promise<void> {
+    const script = lessonScript().steps[this.#id];
+    if (!script) return;
+    if (this.#view?.status !== 'open') await this.#lab.setUp(script.given, this.#id);
+    await this.#lab.play(script.showMe);
+    if (this.#view?.status === 'passed') return;
+    // What was tried before stood in the way: once more, from the point where the step opens.
+    await this.#lab.setUp(script.given, this.#id);
+    await this.#lab.play(script.showMe);
+  }
+
+  async #answer(value: string): Promise<void> {
+    if (this.#view?.status !== 'open') await this.#lab.act({ do: 'open', step: this.#id });
+    this.#said = refusalIn(await this.#lab.act({ do: 'answer', question: this.#id, value }));
+  }
+
+  async #work(work: () => Promise<void>): Promise<void> {
+    this.#busy = true;
+    this.#said = null;
+    this.#show();
+    try {
+      await takeTurn(work);
+    } catch (error: unknown) {
+      this.#said = wordsOf(error);
+    }
+    this.#busy = false;
+    this.#show();
+  }
+
+  #show(): void {
+    const passed = this.#passed;
+    const current = this.#lab.view?.step === this.#id;
+    this.classList.toggle('done', passed);
+    this.classList.toggle('now', current);
+    if (current) this.setAttribute('aria-current', 'step');
+    else this.removeAttribute('aria-current');
+    partOf(this, 'said', HTMLElement).textContent = passed ? ' (done)' : '';
+    const told = partOf(this, 'told', HTMLElement);
+    const words = this.#said ?? obstacle(this.#lab) ?? this.#view?.feedback ?? '';
+    if (told.textContent !== words) told.textContent = words;
+    partOf(this, 'observed', HTMLElement).hidden = !passed;
+    partOf(this, 'note', HTMLElement).textContent = this.#view?.note ? ` ${this.#view.note}` : '';
+    for (const part of ['start', 'show']) enable(partOf(this, part, HTMLButtonElement), !this.#busy && this.#lab.state === 'ready');
+    partOf(this, 'show', HTMLButtonElement).textContent = this.#busy ? 'Playing…' : 'Show me';
+  }
+}

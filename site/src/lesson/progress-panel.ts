@@ -1,0 +1,60 @@
+import { partOf } from './part.ts';
+import { progress } from './progress-here.ts';
+
+const answers = {
+  read: 'The progress in that file is added to yours.',
+  newer: 'That file comes from a newer version of the course. Update this one, then try again.',
+  broken: 'That file holds no progress. Choose one that “Save as a file” has written.',
+};
+
+/** Saves, takes over and forgets the progress of this browser. */
+class ProgressPanel extends HTMLElement {
+  /** What was there before the last reset. */
+  #before: string | null = null;
+
+  connectedCallback(): void {
+    partOf(this, 'export', HTMLButtonElement).addEventListener('click', () => this.#export());
+    const file = partOf(this, 'file', HTMLInputElement);
+    partOf(this, 'import', HTMLButtonElement).addEventListener('click', () => file.click());
+    file.addEventListener('change', () => void this.#import(file));
+    partOf(this, 'reset', HTMLButtonElement).addEventListener('click', () => this.#reset());
+    if (progress.state === 'newer')
+      this.#say('Your progress comes from a newer version of the course. It is kept as it is; this version does not add to it.');
+  }
+
+  #say(words: string): void {
+    partOf(this, 'told', HTMLElement).textContent = words;
+  }
+
+  #export(): void {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(new Blob([progress.export()], { type: 'application/json' }));
+    link.download = 'coatcheck-progress.json';
+    link.click();
+    URL.revokeObjectURL(link.href);
+    this.#say('Saved as coatcheck-progress.json.');
+  }
+
+  async #import(input: HTMLInputElement): Promise<void> {
+    const [file] = input.files ?? [];
+    if (file) this.#say(answers[progress.import(await file.text())]);
+    input.value = '';
+  }
+
+  #reset(): void {
+    const button = partOf(this, 'reset', HTMLButtonElement);
+    if (this.#before === null) {
+      this.#before = progress.export();
+      progress.reset();
+      button.textContent = 'Undo';
+      this.#say('Your progress is forgotten.');
+      return;
+    }
+    progress.import(this.#before);
+    this.#before = null;
+    button.textContent = 'Forget my progress';
+    this.#say('Your progress is back.');
+  }
+}
+
+customElements.define('progress-panel', ProgressPanel);

@@ -1,0 +1,23 @@
+import type { LabView } from '../../../playground-server/facts.ts';
+import type { LabClient } from '../bench/lab.ts';
+
+/** Why the lab did not do the newest action of a view; null where it did it. */
+export function refusalIn(view: LabView): string | null {
+  const action = view.facts.findLast(({ kind }) => kind === 'action');
+  return action?.kind === 'action' ? action.refused : null;
+}
+
+/** What keeps the page from asking the lab now, in words; null where nothing does. */
+export function obstacle(lab: LabClient): string | null {
+  switch (lab.state) {
+    case 'ready':
+    case 'loading':
+      return null;
+    case 'offline':
+    case 'failed':
+      return lab.problem ? `${lab.problem.title}: ${lab.problem.detail}` : 'This needs the course server. Start it with npm start.';
+  }
+}
+
+/** An error in words for the page. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
