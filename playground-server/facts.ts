@@ -46,7 +46,7 @@ export interface StoreCall {
   readonly startMs: number;
   /** null while it runs, or where it never came back. */
   readonly endMs: number | null;
-  /** `set`: the JSON that was written. */
+  /** `set` and `touch`: the session as JSON, as the store was given it. */
   readonly written?: string;
   /** `get`: the JSON that was found; null: no row. */
   readonly found?: string | null;

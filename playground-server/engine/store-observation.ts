@@ -102,7 +102,7 @@ export class StoreObservation {
     const delay = faults.delays[op];
     if (delay > 0 && written !== undefined) args[1] = JSON.parse(written); // what is written late is what was there now
     const sid = typeof args[0] === 'string' ? args[0] : null;
-    const call: Call = { op, sid, startMs: now(), endMs: null, ...(op === 'set' && written !== undefined && { written }) };
+    const call: Call = { op, sid, startMs: now(), endMs: null, ...(written !== undefined && { written }) };
     tell(call);
 
     const answer = this.#answering(call, args.find(isMethod));

@@ -130,8 +130,12 @@ interface Finished extends Taken {
   readonly ending: Pick<Exchange, 'error' | 'headersMs' | 'endMs' | 'request' | 'response' | 'body' | 'dropped'>;
 }
 
-/** Waits for store calls that outlive their response, at most as long as a client would. */
+/** How many turns of the event loop an error needs from the end of its response to the log: express-session defers it, and so does Express. */
+const TURNS_TO_LOG = 3;
+
+/** Waits for errors that are logged after the response, and for store calls that outlive it, at most as long as a client would. */
 async function settled(recording: Recording, patience: number): Promise<void> {
+  for (let turn = 0; turn < TURNS_TO_LOG; turn++) await new Promise((resolve) => setImmediate(resolve));
   const left = () => patience - recording.since();
   while (recording.waits && left() > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(5, left())));
 }

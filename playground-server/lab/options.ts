@@ -39,8 +39,19 @@ function sessionCall(text: string): CallExpression | null {
   return null;
 }
 
-/** Whether a program calls `session(...)`. */
-export const callsSession = (text: string): boolean => sessionCall(text) !== null;
+const known = new Map<string, boolean>();
+const most = 64;
+
+/** Whether a program calls `session(...)`; remembered, as it is asked for each exchange. */
+export function callsSession(text: string): boolean {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const calls = sessionCall(text) !== null;
+  const [oldest] = known.keys();
+  if (known.size >= most && oldest !== undefined) known.delete(oldest);
+  known.set(text, calls);
+  return calls;
+}
 
 const isNamed = (property: ObjectExpression['properties'][number], name: string): property is Property =>
   property.type === 'Property' &&

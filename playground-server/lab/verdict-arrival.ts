@@ -47,7 +47,7 @@ export function withoutSession(reading: Reading): Ruled | null {
     return verdict(
       'path-mismatch',
       'There is no req.session on this path.',
-      `${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and no Set-Cookie was sent.`,
+      `The path ${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and no Set-Cookie was sent.`,
     );
   if (arrival !== 'not-reached') return null;
   if (!context.usesSession) return byHand(reading);
@@ -60,8 +60,8 @@ export function withoutSession(reading: Reading): Ruled | null {
     );
   return verdict(
     'not-reached',
-    'express-session did not see this request.',
-    'Something above app.use(session(…)) answered it, so there was no req.session: nothing was saved and no Set-Cookie was sent.',
+    'This request did not reach express-session.',
+    'Something above app.use(session(…)) answered, so there was no req.session: nothing was saved and no Set-Cookie was sent.',
   );
 }
 

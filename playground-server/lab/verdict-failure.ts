@@ -46,6 +46,7 @@ export function noAnswer({ x, ops }: Reading): Ruled | null {
 /** Verdicts on a handler that failed; the session is saved at the end of its 500 as at any other. */
 export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
   const failure = x.failure;
+  if (x.calls.some(({ error }) => error !== undefined && failure?.message.includes(error))) return [];
   if (!failure || x.status === null || x.status < 500) return [];
   const saved = ops.includes('set');
   return [
@@ -60,10 +61,11 @@ export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
   ];
 }
 
-/** Verdicts on store calls that gave an error. */
+/** Verdicts on store calls that gave an error; they say what became of row and cookie, so no outcome is told beside them. */
 export function failedStore(reading: Reading): readonly Ruled[] {
   const { x, issued } = reading;
   const told: Ruled[] = [];
+  const cookie = issued ? 'the Set-Cookie was sent' : 'no Set-Cookie was sent';
   const get = reading.failed('get');
   if (get)
     told.push(
@@ -77,13 +79,12 @@ export function failedStore(reading: Reading): readonly Ruled[] {
   const set = reading.failed('set');
   if (set) {
     const answered = (x.status ?? 0) < 500;
-    const cookie = issued ? 'the Set-Cookie was sent, though no row stands behind it' : 'no Set-Cookie was sent';
     told.push(
       answered
         ? verdict(
             'store-set-failed',
             'The row was not saved, and the answer hides it.',
-            `The store answered “${set.error}” after the headers had gone, so the ${x.status} stands and ${cookie}.`,
+            `The store answered “${set.error}” after the headers had gone, so the ${x.status} stands and ${cookie}${issued ? ' though no row stands behind it' : ''}.`,
             'refused',
           )
         : verdict(
@@ -100,7 +101,7 @@ export function failedStore(reading: Reading): readonly Ruled[] {
       verdict(
         'store-touch-failed',
         'The row’s life was not extended.',
-        `The store answered “${touch.error}” to touch, too late to change this answer.`,
+        `The store answered “${touch.error}” to touch, too late to change this answer; ${cookie}.`,
         'refused',
       ),
     );
@@ -110,7 +111,7 @@ export function failedStore(reading: Reading): readonly Ruled[] {
       verdict(
         'store-destroy-failed',
         'The row is still there.',
-        capital(`the store answered “${destroy.error}” to destroy, so whoever holds the cookie is still known.`),
+        capital(`the store answered “${destroy.error}” to destroy, so whoever holds the cookie is still known; ${cookie}.`),
         'refused',
       ),
     );

@@ -14,13 +14,13 @@ export function explain(x: Observed, context: VerdictContext): readonly Ruled[] 
   const failed = failedHandler(reading);
   const without = withoutSession(reading);
   if (without) return without.rule === 'secret-missing' ? [without] : [...failed, without];
+  const stores = failedStore(reading);
   return [
     ...failed,
-    ...failedStore(reading),
+    ...stores,
     ...unkept(reading),
     ...arrived(reading),
-    ...flashed(reading),
-    ...outcome(reading),
+    ...(stores.length > 0 ? [] : [...flashed(reading), ...outcome(reading)]),
     ...replaced(reading),
     ...early(reading),
   ];

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { labOf, play } from './testing-lab.ts';
+import { base, cases } from './verdict-cases.ts';
+import { rules } from './verdict-rules.ts';
+
+for (const { row, text = base, play: actions, rules: wanted, because } of cases)
+  test(row, async (t) => {
+    const lab = await labOf(t, text);
+    const exchange = (await play(lab, actions)).at(-1);
+    assert.ok(exchange);
+    const seen = JSON.stringify({
+      decisions: exchange.decisions,
+      calls: exchange.calls,
+      error: exchange.error,
+      body: exchange.body.slice(0, 200),
+    });
+    assert.deepEqual(
+      exchange.verdicts.map(({ rule }) => rule),
+      wanted,
+      seen,
+    );
+    if (because)
+      assert.ok(
+        exchange.verdicts.some((verdict) => because.test(verdict.because)),
+        JSON.stringify(exchange.verdicts),
+      );
+    for (const verdict of exchange.verdicts) {
+      assert.match(verdict.headline, /^[A-Z].*[^.]\.$/);
+      assert.match(verdict.because, /^[A-Za-z].*\.$/s);
+    }
+  });
+
+test('every rule is reached by a run', () => {
+  const reached = new Set(cases.flatMap((each) => each.rules));
+  assert.deepEqual(
+    rules.filter((rule) => !reached.has(rule)),
+    [],
+  );
+});
