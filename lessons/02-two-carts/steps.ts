@@ -117,7 +117,8 @@ export const steps: readonly Step[] = [
       isExactly(cartIn(seen.row('Ben')), bensCart) &&
       seen.row('Ana')?.['username'] === 'Ana' &&
       seen.last(was('Ana GET /cart'))?.body.includes('"loggedIn":true') === true &&
-      seen.last(was('Ben GET /cart'))?.body.includes('"loggedIn":false') === true,
+      seen.last(was('Ben GET /cart'))?.body.includes('"loggedIn":false') === true &&
+      seen.inOrder(was('Ana POST /login'), was('Ben GET /cart')),
     observe: 'The cookie is now s%3A, the id, a dot and 43 characters. The row holds who is logged in, the username and the cart.',
     hints: ['The rows are new: the server restarted.', 'Ana had a cart before she logged in.'],
     wrong: [
@@ -128,7 +129,6 @@ export const steps: readonly Step[] = [
         feedback: 'Fine, but then nobody shows that a session is not a login. Reset Ben.',
       },
     ],
-    marks: ['req.session.shoppingCart.push({ item, qty: Number(qty) });', 'req.session.username = req.body.username;'],
   },
   {
     id: '02.4',
@@ -232,7 +232,7 @@ export const steps: readonly Step[] = [
     id: '02.8',
     title: 'Why counting is dangerous',
     extra: true,
-    given: [toggle('carts', 'express-session')],
+    given: withSessions,
     // The first restart makes Ana number 1: earlier visits have used numbers up.
     showMe: [
       restart,
@@ -285,7 +285,7 @@ export const steps: readonly Step[] = [
         when: (seen) => {
           const after = exchangesAfter(seen, (action) => action.do === 'restart') ?? [];
           const bens = after.findIndex(was('Ben POST /add'));
-          return bens >= 0 && after.slice(bens).some(was('Ana GET /cart', { calls: ['get', 'generate'] }));
+          return bens >= 0 && after.slice(bens).some(was('Ana GET /cart', { where: isEmpty }));
         },
         feedback: "Ana's number is not Ben's. Restart, let Ana add a lime as the first visitor, then restart again.",
       },
