@@ -34,8 +34,8 @@ export function httpModule(ports: Ports, clock: Clock): object {
     }
 
     override listen(...args: unknown[]): this {
-      const done = args.find((arg) => typeof arg === 'function');
-      if (done) this.once('listening', () => Reflect.apply(done, this, []));
+      const done = args.find(isListener);
+      if (done) this.once('listening', done);
       ports.listen(this, args[0]);
       return this;
     }
@@ -58,6 +58,8 @@ export function httpModule(ports: Ports, clock: Clock): object {
     createServer: (options?: http.ServerOptions | http.RequestListener, handler?: http.RequestListener) => new Server(options, handler),
   };
 }
+
+const isListener = (value: unknown): value is () => void => typeof value === 'function';
 
 type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
 

@@ -29,8 +29,11 @@ export class Ports {
     const taken = this.#servers.has(port) ? inUse(port) : null;
     if (!taken) this.#servers.set(port, server);
     this.#later(() => {
-      server.emit(taken ? 'error' : 'listening', taken);
-      if (!taken) this.#listening();
+      if (taken) server.emit('error', taken);
+      else {
+        server.emit('listening');
+        this.#listening();
+      }
     });
   }
 
