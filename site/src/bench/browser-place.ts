@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Exchange } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { doorPanel } from './door-panel.ts';
+import { doorLink } from './door-pane.ts';
 import { jar } from './jar.ts';
 import type { Asked } from './page-listeners.ts';
 import './page-pane.ts';
@@ -68,6 +68,6 @@ export function browserPlace(bench: Bench): TemplateResult {
       ${screen(bench, page)}
     </div>
     ${jar(bench)}
-    ${who === 'You' ? doorPanel(bench) : ''}
+    ${who === 'You' ? doorLink(bench) : ''}
   </section>`;
 }

@@ -19,7 +19,7 @@ export function clockMenu(bench: Bench): TemplateResult {
     if (event.currentTarget instanceof HTMLFormElement) move(bench, event.currentTarget);
     document.getElementById('clock-menu')?.hidePopover();
   };
-  return html`<button class="btn quiet clock push" type="button" popovertarget="clock-menu" aria-label="Move the clock"><coat-clock .ahead=${bench.view.clock}></coat-clock></button>
+  return html`<button class="btn quiet clock push" type="button" popovertarget="clock-menu"><coat-clock .ahead=${bench.view.clock}></coat-clock><span class="vh">: move the clock</span></button>
     <form id="clock-menu" class="tip" popover @submit=${submit}>
       <strong>Move the clock forward</strong>
       <div class="row">

@@ -1,4 +1,11 @@
-import { shortMoment } from './moment.ts';
+import { html, render, type TemplateResult } from 'lit-html';
+import { momentParts } from './moment.ts';
+
+/** A moment whose weekday and date a narrow bench may leave out. */
+const face = (ms: number): TemplateResult => {
+  const { weekday, date, time } = momentParts(ms);
+  return html`<span class="weekday">${weekday} </span><span class="date">${date}, </span>${time}`;
+};
 
 /** How far apart the two clocks may be and still be shown as one. */
 const together = 1000;
@@ -24,9 +31,9 @@ export class CoatClock extends HTMLElement {
 
   #tick(): void {
     const { server, browser } = this.#ahead;
-    const [atServer, atBrowser] = [shortMoment(Date.now() + server), shortMoment(Date.now() + browser)];
-    const text = Math.abs(server - browser) < together ? atServer : `browser ${atBrowser} · server ${atServer}`;
-    if (this.textContent !== text) this.textContent = text;
+    const now = Date.now();
+    const one = Math.abs(server - browser) < together;
+    render(one ? face(now + server) : html`browser ${face(now + browser)} · server ${face(now + server)}`, this);
   }
 }
 

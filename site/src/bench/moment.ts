@@ -1,8 +1,14 @@
-const parts = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
+const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const date = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
+const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
 
-/** A moment as the bench's clock shows it, such as "Tue 24 Nov, 10:12". */
-export const shortMoment = (ms: number): string => parts.format(ms).replace(/^(\w+), /, '$1 ');
+/** The parts of a moment as the bench's clock shows it: Tue, 24 Nov, 10:12. */
+export const momentParts = (ms: number): { readonly weekday: string; readonly date: string; readonly time: string } => ({
+  weekday: weekday.format(ms),
+  date: date.format(ms),
+  time: time.format(ms),
+});
 
 /** A moment to the second. */
 export const exactMoment = (ms: number): string => exact.format(ms);

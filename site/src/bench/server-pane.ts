@@ -2,13 +2,14 @@ import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 import { cartsDiagram } from './carts-diagram.ts';
 import { codePane } from './code-pane.ts';
+import { doorPane } from './door-pane.ts';
 import { lifeLinePane } from './life-line.ts';
 import { consolePane, decisionsPane } from './logs.ts';
 import { rowsPane } from './rows-pane.ts';
 import { type Tab, tabs } from './tabs.ts';
 
 /** Tabs that need the whole width of the bench. */
-const wide = ['life', 'carts', 'rows'];
+const wide = ['life', 'carts', 'rows', 'door'];
 
 function tabsOf(bench: Bench): Tab[] {
   const { files, store } = bench.view;
@@ -20,6 +21,7 @@ function tabsOf(bench: Bench): Tab[] {
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
     { id: 'decisions', label: 'Decision log', inside: () => decisionsPane(bench) },
+    { id: 'door', label: 'Door', inside: () => doorPane(bench) },
   ];
 }
 

@@ -27,7 +27,7 @@ function oneCall(bench: Bench, op: FaultOp): TemplateResult {
 /** Slows each call of the store down, breaks it, and heals all. */
 export function storeFaults(bench: Bench): TemplateResult {
   const words = faultWords(bench);
-  return html`<button class=${words ? 'btn quiet tiny push faulty' : 'btn quiet tiny push'} type="button" popovertarget="store-faults" aria-label=${words ? `Store calls: ${words}` : 'Slow down or break store calls'}>${words || 'slow, break'}</button>
+  return html`<button class=${words ? 'btn quiet tiny push faulty' : 'btn quiet tiny push'} type="button" popovertarget="store-faults">${words || 'slow, break'}<span class="vh"> the store’s calls</span></button>
     <div id="store-faults" class="tip broad" popover>
       <strong>Slow down or break the store</strong>
       <table class="faults"><thead><tr><th scope="col">Call</th><th scope="col">Extra time</th><th scope="col">Failure</th></tr></thead><tbody>${ops.map((op) => oneCall(bench, op))}</tbody></table>
