@@ -142,10 +142,18 @@ export default defineLesson({
         const from = seen.exchanges.findLastIndex(was('Ana POST /login'));
         const loginAt = seen.exchanges[from]?.at ?? Number.POSITIVE_INFINITY;
         const after = seen.exchanges.slice(Math.max(from, 0));
-        const alive = after.findIndex(was('raw GET /me', { body: 'Ana', where: (x) => x.at - loginAt > 180_000 }));
+        const alive = after.findIndex(was('raw GET /me', { body: 'Ana', where: (x) => x.at - loginAt >= 180_000 }));
         return (
           alive >= 0 &&
-          after.slice(alive).some(was('raw GET /me', { body: 'nobody', calls: ['get', 'generate'], where: (x) => x.rowsAfter === 0 }))
+          after
+            .slice(alive)
+            .some(
+              was('raw GET /me', {
+                body: 'nobody',
+                calls: ['get', 'generate'],
+                where: (x) => x.rowsAfter < (after[alive]?.rowsAfter ?? 0),
+              }),
+            )
         );
       },
       observe:

@@ -252,6 +252,7 @@ export default defineLesson({
       title: 'The store cannot write',
       given: [],
       showMe: [
+        { do: 'toggle', set: { save: 'redirect-at-once' } },
         breakSet,
         benLogin,
         { do: 'toggle', set: { save: 'save-then-redirect' } },
@@ -293,6 +294,7 @@ export default defineLesson({
       title: 'Pack for a trip',
       given: [],
       showMe: [
+        { do: 'store', verb: 'heal' },
         { do: 'request', browser: 'Ana', method: 'POST', path: '/trip' },
         { do: 'request', browser: 'Ana', path: '/trip' },
         { do: 'toggle', set: { trip: 'plain' } },

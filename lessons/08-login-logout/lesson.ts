@@ -331,7 +331,6 @@ export default defineLesson({
           feedback: 'The report had ended before the logout. Start /report, and log out while it runs.',
         },
       ],
-      marks: ["app.get('/report'"],
     },
     {
       id: '08.7',
