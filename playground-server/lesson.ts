@@ -3,6 +3,7 @@
  * the prose beside it names steps, predictions and quiz questions by their ids.
  */
 import type { CookieView, Exchange, Fact, Row, StoreView } from './facts.ts';
+import type { Rule } from './lab/verdict-rules.ts';
 import type { Action, ActionInput, BrowserName, Method, StoreOp } from './protocol.ts';
 
 /** What a check may look at: the facts since its step opened, and the lab as it is now. Never the source text. */
@@ -44,7 +45,7 @@ export interface Conditions {
   readonly cookie?: string | RegExp | null;
   readonly location?: string;
   /** The rule of one of its verdicts. */
-  readonly verdict?: string;
+  readonly verdict?: Rule;
   readonly where?: Match;
 }
 
