@@ -16,7 +16,10 @@ export const chosenIn = (root: ParentNode): string | null => inputsOf(root).find
 function say(choice: Element, sign: 'check' | 'cross' | null, lead: string, words: string): void {
   const why = choice.querySelector('.why');
   if (!why) return;
-  if (sign === null) return why.replaceChildren();
+  if (sign === null) {
+    why.replaceChildren();
+    return;
+  }
   const icon = document.createElement('i');
   icon.className = `icon ${sign}`;
   icon.ariaHidden = 'true';

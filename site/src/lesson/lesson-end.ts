@@ -15,8 +15,11 @@ export class LessonEnd extends HTMLElement {
     const open = steps.filter((id) => !passed.has(id));
     this.classList.toggle('done', open.length === 0);
     const state = partOf(this, 'state', HTMLElement);
-    if (open.length === 0) return state.replaceChildren('Every step of this lesson is done.');
-    const [next = ''] = open;
+    const [next] = open;
+    if (next === undefined) {
+      state.replaceChildren('Every step of this lesson is done.');
+      return;
+    }
     const link = document.createElement('a');
     link.href = `#step-${next}`;
     link.textContent = `step ${Number(next.split('.')[1])}`;

@@ -38,7 +38,8 @@ export function parseProgress(text: string, renamed: Readonly<Record<string, str
   const lessons: Record<string, Record<string, number>> = {};
   for (const [slug, steps] of Object.entries(value['lessons'])) {
     if (!isRecord(steps)) return { status: 'broken' };
-    for (const [id, at] of Object.entries(steps)) if (typeof at === 'number') (lessons[slug] ??= {})[renamed[id] ?? id] = at;
+    const times = Object.entries(steps).flatMap(([id, at]) => (typeof at === 'number' ? [[renamed[id] ?? id, at] as const] : []));
+    lessons[slug] = Object.fromEntries(times);
   }
   return { status: 'read', kept: { version, lessons, last: typeof value['last'] === 'string' ? value['last'] : null } };
 }

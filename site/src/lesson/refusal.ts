@@ -9,14 +9,8 @@ export function refusalIn(view: LabView): string | null {
 
 /** What keeps the page from asking the lab now, in words; null where nothing does. */
 export function obstacle(lab: LabClient): string | null {
-  switch (lab.state) {
-    case 'ready':
-    case 'loading':
-      return null;
-    case 'offline':
-    case 'failed':
-      return lab.problem ? `${lab.problem.title}: ${lab.problem.detail}` : 'This needs the course server. Start it with npm start.';
-  }
+  if (lab.state === 'ready' || lab.state === 'loading') return null;
+  return lab.problem ? `${lab.problem.title}: ${lab.problem.detail}` : 'This needs the course server. Start it with npm start.';
 }
 
 /** An error in words for the page. */
