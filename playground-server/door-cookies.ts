@@ -30,15 +30,16 @@ export class DoorCookies {
   /** Notes a Set-Cookie line that came at `now` on the lab's browser clock. */
   note(line: string, now: number): void {
     const cookie = Cookie.parse(line, { loose: true });
-    if (!cookie) return;
+    // Browsers refuse more than 4096 bytes of name and value.
+    if (!cookie || cookie.key.length + cookie.value.length > 4096) return;
     const { key: name, path, domain, secure } = cookie;
     const expires = cookie.expiryTime(new Date(now)) ?? Number.POSITIVE_INFINITY;
     const place = JSON.stringify([name, path, domain]);
-    // The newest stands last; a real jar that is full forgets the oldest.
+    // The newest stands last; a real jar holds some 180 cookies of one host and forgets the oldest.
     this.#seen.delete(place);
     this.#seen.set(place, { name, value: rawValue(line), path, domain, secure, expires });
     const [oldest] = this.#seen.keys();
-    if (this.#seen.size > 500 && oldest !== undefined) this.#seen.delete(oldest);
+    if (this.#seen.size > 180 && oldest !== undefined) this.#seen.delete(oldest);
   }
 
   /** Whether this lab has set the cookie with exactly this value. */
@@ -108,7 +109,7 @@ export class DoorCookieLedger {
     this.#labs.delete(lab);
     this.#labs.set(lab, cookies);
     const [oldest] = this.#labs.keys();
-    if (this.#labs.size > 1000 && oldest !== undefined) this.#labs.delete(oldest);
+    if (this.#labs.size > 400 && oldest !== undefined) this.#labs.delete(oldest);
     return cookies;
   }
 }

@@ -3,7 +3,7 @@ import type { DoorCookieLedger } from './door-cookies.ts';
 import { doorPage, doorPath, noLabPage } from './door-pages.ts';
 import type { Labs } from './open-lab.ts';
 import { plainPage, sendPage } from './plain-page.ts';
-import { cookiePairs, labAtDoor, leadDoorTo } from './visitors.ts';
+import { cookiePairs, isSiteCookie, labAtDoor, leadDoorTo } from './visitors.ts';
 
 interface Room {
   readonly labs: Labs;
@@ -16,6 +16,12 @@ function destination(query: URLSearchParams): string {
   const to = query.get('to') ?? '/';
   return /^\/(?![/\\])[\x21-\x7e]*$/.test(to) ? to : '/';
 }
+
+/** Clears what the request itself shows: a script of a lab's page may have set cookies that the door has not seen. */
+const clearingOf = (request: IncomingMessage): string[] =>
+  cookiePairs(request.headers.cookie)
+    .filter(({ name }) => name !== '' && !isSiteCookie(name))
+    .map(({ name }) => `${name}=; Max-Age=0; Path=/`);
 
 function goTo(response: ServerResponse, path: string): void {
   response.writeHead(303, { Location: path, 'Cache-Control': 'no-store' });
@@ -49,7 +55,8 @@ export async function answerDoorPath(
     }
     const lab = labAtDoor(request.headers.cookie) ?? (await labs.only())?.id ?? '';
     if (verb === 'keep') ledger.keep(lab, cookiePairs(request.headers.cookie));
-    else response.setHeader('Set-Cookie', ledger.clearing(searchParams.get('which') === 'others' ? lab : undefined));
+    else if (searchParams.get('which') === 'others') response.setHeader('Set-Cookie', ledger.clearing(lab));
+    else response.setHeader('Set-Cookie', [...ledger.clearing(), ...clearingOf(request)]);
     goTo(response, destination(searchParams));
   } else sendPage(response, 404, plainPage('Nothing is here', [`The door itself has no page ${pathname}.`]));
 }

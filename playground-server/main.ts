@@ -31,6 +31,7 @@ async function start(): Promise<Coatcheck> {
     console.warn(
       `HOST=${host}: everybody who reaches this machine on its network can use these labs. Stop Coatcheck if that is not what you want.`,
     );
+  console.log(`start    done in ${process.uptime().toFixed(1)} s`);
   console.log(`Coatcheck is ready: ${coatcheck.site.origin}`);
   console.log(`The door, where your own browser talks to a lesson's server: ${coatcheck.door.origin}`);
   return coatcheck;

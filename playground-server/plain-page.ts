@@ -1,14 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 
-const style = `:root{color-scheme:light dark;font:1.125rem/1.6 Georgia,serif}
-body{max-width:36rem;margin:12vh auto;padding:0 1.5rem}
-h1{font-size:1.6rem;line-height:1.2;text-wrap:balance}
-pre,code{font-family:ui-monospace,monospace;font-size:.9em}
-pre{overflow-x:auto;white-space:pre-wrap;border-inline-start:.25rem solid;padding-inline-start:1rem}
-a{color:inherit}
-form{display:flex;flex-wrap:wrap;gap:.75rem}
-button{font:inherit;padding:.5rem 1rem;cursor:pointer}`;
+/** The site's own colours and shapes in little: these pages must stand where its stylesheets are out of reach. */
+const style = `:root{color-scheme:light dark;font:1.0625rem/1.6 system-ui,-apple-system,"Segoe UI",Roboto,sans-serif;
+--ink:light-dark(oklch(.25 .025 225),oklch(.945 .006 200));--edge:light-dark(oklch(.6 .018 210),oklch(.58 .02 215));
+--petrol:light-dark(oklch(.41 .075 218),oklch(.82 .085 205));--focus:light-dark(oklch(.53 .15 255),oklch(.82 .13 82));
+background:light-dark(oklch(.975 .005 95),oklch(.185 .014 220));color:var(--ink)}
+body{margin:0;padding:clamp(1.5rem,12vh,7rem) 1.25rem}
+main{max-width:40rem;margin:auto;padding:2.25rem;border:1px solid light-dark(oklch(.895 .009 95),oklch(.315 .018 220));
+border-radius:.875rem;background:light-dark(white,oklch(.222 .016 220))}
+h1{margin:0 0 1rem;font-size:1.75rem;line-height:1.2;text-wrap:balance}
+p{margin:0 0 1rem}
+pre{overflow-x:auto;margin:0 0 1rem;padding:.75rem 1rem;border-inline-start:.25rem solid light-dark(oklch(.49 .155 28),oklch(.79 .115 30));
+font:.875rem/1.6 ui-monospace,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
+a{color:var(--petrol)}
+form{display:inline-block;margin:0 .75rem .75rem 0}
+button{min-height:2.75rem;padding:.25rem 1.25rem;border:1px solid var(--edge);border-radius:.5rem;background:none;color:inherit;font:inherit;cursor:pointer}
+form:first-of-type button{border-color:var(--petrol);background:var(--petrol);color:light-dark(white,oklch(.19 .03 222))}
+:focus-visible{outline:3px solid var(--focus);outline-offset:2px}
+main>:last-child{margin-bottom:0}`;
 
 const policy = [
   "default-src 'none'",

@@ -28,7 +28,7 @@ export class Streams {
   /** Streams a lab to a page: the view as it is now, then a new one whenever there are new facts. */
   open(request: Request, response: Response, visitor: string, lab: OpenLab, since: number): void {
     this.#admit(visitor);
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     if (request.method === 'HEAD') {
       response.end();
       return;

@@ -45,15 +45,17 @@ function single(header: string | undefined, name: string): string | undefined {
 const read = (header: string | undefined, { strong, plain }: SiteCookie): string | undefined =>
   single(header, strong) ?? single(header, plain);
 
+/** Whether this browser has shown that it keeps cookies of the strong names. */
+const keepsStrongNames = (header: string | undefined): boolean =>
+  cookiePairs(header).some(({ name }) => name === visitorCookie.strong || name === labCookie.strong);
+
 function write(request: IncomingMessage, response: ServerResponse, { strong, plain, sameSite }: SiteCookie, value: string): void {
   const header = request.headers.cookie;
-  if (single(header, strong) !== value) {
+  if (single(header, strong) !== value)
     response.appendHeader('Set-Cookie', `${strong}=${value}; Path=/; HttpOnly; Secure; SameSite=${sameSite}`);
-    response.appendHeader('Set-Cookie', `${plain}=${value}; Path=/; HttpOnly; SameSite=Lax`);
-  } else if (cookiePairs(header).some(({ name }) => name === plain)) {
-    // The strong name came back, so the plain one is not needed.
+  if (!keepsStrongNames(header)) response.appendHeader('Set-Cookie', `${plain}=${value}; Path=/; HttpOnly; SameSite=Lax`);
+  else if (cookiePairs(header).some(({ name }) => name === plain))
     response.appendHeader('Set-Cookie', `${plain}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);
-  }
 }
 
 /** Who asks, by their cookie; undefined: somebody new, or somebody whose cookie was lost or doubled, which is no error. */
