@@ -39,7 +39,7 @@ export default defineLesson({
     },
     {
       name: 'life',
-      label: "The cookie's life",
+      label: 'The cookie’s life',
       emptiesJars: true,
       values: [
         { value: 'none', label: 'none', edits: [{ option: 'cookie.maxAge', code: null }] },

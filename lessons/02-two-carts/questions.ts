@@ -12,7 +12,7 @@ export const predictions: readonly Prediction[] = [
     question: 'Ben sends id=1. What does he get?',
     options: [
       { id: 'a', text: 'His own cart', feedback: 'The server has only the id to go by.' },
-      { id: 'b', text: "Ana's cart", feedback: 'The cookie is a ticket: small, held by the client.' },
+      { id: 'b', text: 'Ana’s cart', feedback: 'The cookie is a ticket: small, held by the client.' },
       { id: 'c', text: 'An error', feedback: 'Id 1 exists. Nothing looks wrong to the server.' },
     ],
     run: [edits('Ben', 'id', '1'), visits('Ben', '/cart')],
@@ -42,7 +42,7 @@ export const predictions: readonly Prediction[] = [
   {
     id: '02.P3',
     before: '02.6',
-    question: "Ben closes the browser. What happens to Ben's row?",
+    question: 'Ben closes the browser. What happens to Ben’s row?',
     options: [
       { id: 'a', text: 'It is deleted', feedback: 'Nobody told the server.' },
       { id: 'b', text: 'It stays', feedback: 'MemoryStore keeps a row without an expiry until the process ends.' },
@@ -69,12 +69,12 @@ export const quiz: readonly QuizQuestion[] = [
   },
   {
     id: '02.Q2',
-    question: "Where do the shop's orders and users belong?",
+    question: 'Where do the shop’s orders and users belong?',
     options: [
       { id: 'a', text: 'In the session', feedback: 'Rows expire and are deleted without asking.' },
       {
         id: 'b',
-        text: "In the shop's own (core) database; the session keeps only what this visit needs",
+        text: 'In the shop’s own (core) database; the session keeps only what this visit needs',
         feedback: 'The session store can be a different database, for example Redis.',
       },
       { id: 'c', text: 'In the cookie', feedback: '4 kB, and editable.' },
@@ -120,7 +120,7 @@ export const quiz: readonly QuizQuestion[] = [
   },
   {
     id: '02.Q6',
-    question: "Ben steals Ana's whole cookie value. He…",
+    question: 'Ben steals Ana’s whole cookie value. He…',
     options: [
       { id: 'a', text: 'gets nothing, it is signed', feedback: 'A stamp proves the ticket is ours, not who carries it.' },
       { id: 'b', text: 'is Ana', feedback: 'Lesson 09 shows how that is prevented.' },

@@ -158,7 +158,7 @@ export const steps: readonly Step[] = [
         const { server, browser } = movedBefore(seen, x);
         return showsBensCart(x) && Math.min(server, browser) >= day;
       }),
-    observe: "carrot 4, taser 6. Ben's browser was never closed.",
+    observe: 'carrot 4, taser 6. Ben’s browser was never closed.',
     hints: ['Clock: +1 day, both.'],
     wrong: [
       {
@@ -184,7 +184,7 @@ export const steps: readonly Step[] = [
     ],
     check: cartCameBack,
     observe: 'Without a lifetime, closing the browser drops the cookie, and the row stays. With a week, the cart is there a day later.',
-    hints: ["Close is a button on the browser's frame.", 'The toggle restarts: add the carrot again.'],
+    hints: ['Close is a button on the browser’s frame.', 'The toggle restarts: add the carrot again.'],
     wrong: [
       {
         id: 'half-a-day',
@@ -216,14 +216,14 @@ export const steps: readonly Step[] = [
       (exchangesAfter(seen, (action) => action.do === 'store' && action.verb === 'delete') ?? []).some(
         was('Ben GET /cart', { calls: ['get', 'generate'], where: isEmpty }),
       ),
-    observe: "Ben's ticket is genuine and useless. The price list still works: it is the shop's own data.",
+    observe: 'Ben’s ticket is genuine and useless. The price list still works: it is the shop’s own data.',
     hints: ['The bin beside the row.'],
     wrong: [
       {
         id: 'anas-row',
         play: [{ do: 'store', verb: 'delete', row: '${Ana.sid}' }, bensVisit],
         when: (seen) => seen.actions.some((action) => action.do === 'store' && action.verb === 'delete') && seen.row('Ben') !== null,
-        feedback: "Ben's coat is still there. Delete the row with the carrot.",
+        feedback: 'Ben’s coat is still there. Delete the row with the carrot.',
       },
     ],
     marks: ["const prices = { lime: 1, lemon: 1, carrot: 2, taser: 90 }; // the shop's own data"],
@@ -250,7 +250,7 @@ export const steps: readonly Step[] = [
       );
     },
     observe:
-      "Ana's old ticket is genuine, and its row is now Ben's: she sees taser 6. With the default random ids she would be a stranger.",
+      'Ana’s old ticket is genuine, and its row is now Ben’s: she sees taser 6. With the default random ids she would be a stranger.',
     hints: ['The counter starts at 1 again.', 'The secret is the same, so the stamp fits.'],
     wrong: [
       {
@@ -287,7 +287,7 @@ export const steps: readonly Step[] = [
           const bens = after.findIndex(was('Ben POST /add'));
           return bens >= 0 && after.slice(bens).some(was('Ana GET /cart', { where: isEmpty }));
         },
-        feedback: "Ana's number is not Ben's. Restart, let Ana add a lime as the first visitor, then restart again.",
+        feedback: 'Ana’s number is not Ben’s. Restart, let Ana add a lime as the first visitor, then restart again.',
       },
     ],
     marks: ['genid: () => String(++lastId), // 1, 2, 3: easy to read, never do this in a real app'],

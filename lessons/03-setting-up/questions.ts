@@ -36,7 +36,7 @@ export const predictions: readonly Prediction[] = [
   {
     id: '03.P3',
     before: '03.7',
-    question: "After a restart Ana's browser still has connect.sid. What does the server answer?",
+    question: 'After a restart Ana’s browser still has connect.sid. What does the server answer?',
     options: [
       { id: 'a', text: 'Her count', feedback: 'It was in the memory of a process that is gone.' },
       { id: 'b', text: '0, as for a new visitor', feedback: 'MemoryStore is for learning: its rows end with the process.' },
@@ -75,7 +75,7 @@ export const quiz: readonly QuizQuestion[] = [
       { id: 'a', text: 'The connect.sid cookies', feedback: 'It holds no cookie and no signature.' },
       {
         id: 'b',
-        text: "For each sid, the session's data as JSON",
+        text: 'For each sid, the session’s data as JSON',
         feedback: "Often heard: 'stores these connect.sid in MemoryStore'. Precisely: the cookie is the key, the store keeps the coats.",
       },
       { id: 'c', text: 'Logged-in users only', feedback: 'Any session that was written.' },

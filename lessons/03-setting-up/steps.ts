@@ -98,7 +98,7 @@ export const steps: readonly Step[] = [
         id: 'two-browsers',
         play: [visits('Ana', '/count'), visits('Ben', '/count'), visits('Ana', '/')],
         when: (seen) => browsers.filter((browser) => seen.some(was(`${browser} GET /count`, { setCookies: 1 }))).length > 1,
-        feedback: "Each browser's first write gets its own cookie. Stay in one.",
+        feedback: 'Each browser’s first write gets its own cookie. Stay in one.',
       },
     ],
     marks: ['req.session.visits = (req.session.visits || 0) + 1;'],
@@ -185,7 +185,7 @@ export const steps: readonly Step[] = [
       afterRestart(seen).some(was('Ana GET /', { cookie: 'connect.sid=', calls: ['get', 'generate'] })) &&
       isLogged(seen, 'MemoryStore is not'),
     observe: 'The row is gone and the cookie is still there: get, generate. In production the log warns about MemoryStore.',
-    hints: ["Restart is on the server's frame.", 'Count once first.'],
+    hints: ['Restart is on the server’s frame.', 'Count once first.'],
     wrong: [
       {
         id: 'no-cookie',

@@ -71,7 +71,7 @@ export const toggles: Lesson['toggles'] = [
     name: 'session',
     label: 'The package and its place',
     values: [
-      { value: 'installed', label: 'installed, above the routes', edits: [{ find: mount, put: mount }] },
+      { value: 'installed', label: 'installed, above the routes', edits: [] },
       { value: 'missing', label: 'not installed', edits: [{ without: 'express-session' }] },
       {
         value: 'off',

@@ -14,7 +14,7 @@ export const predictions: readonly Prediction[] = [
     options: [
       { id: 'a', text: 'in the URL', feedback: 'Look at Location.' },
       { id: 'b', text: 'in the cookie', feedback: 'Look at the cookie: an id.' },
-      { id: 'c', text: "in Ana's row", feedback: "The message lives in session.flash, in this visitor's row." },
+      { id: 'c', text: 'in Ana’s row', feedback: 'The message lives in session.flash, in this visitor’s row.' },
     ],
     run: [posts('Ana', '/coats', coat)],
     truth: (seen) => {
@@ -84,7 +84,7 @@ export const quiz: readonly QuizQuestion[] = [
     question: "req.flash('success', 'Saved.') puts the text into",
     options: [
       { id: 'a', text: 'the response', feedback: 'Not by itself.' },
-      { id: 'b', text: "this visitor's session", feedback: "The message lives in session.flash, in this visitor's row." },
+      { id: 'b', text: 'this visitor’s session', feedback: 'The message lives in session.flash, in this visitor’s row.' },
       { id: 'c', text: 'a global list', feedback: 'Then Ben would see it.' },
     ],
     right: 'b',

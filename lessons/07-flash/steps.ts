@@ -104,7 +104,7 @@ export const steps: readonly Step[] = [
     showMe: [robots(50, '/'), toggle('read', 'guarded'), robots(50, '/'), submits('Ana', '/coats', hat)],
     check: (seen) =>
       robotRuns(seen, 50, '/').some(eachMadeRow) && afterRun(seen, noneMadeRow).some(was('Ana GET /', { where: showsSuccess })),
-    observe: "Plain: 50 cookies, 50 rows. Guarded: 0 and 0. Ana's messages still work.",
+    observe: 'Plain: 50 cookies, 50 rows. Guarded: 0 and 0. Ana’s messages still work.',
     hints: ["req.flash('x') creates session.flash.", 'Ask only if it is there.'],
     wrong: [
       {
