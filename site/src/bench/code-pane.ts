@@ -3,7 +3,7 @@ import { guard } from 'lit-html/directives/guard.js';
 import type { Failure, FileView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { codeLines, isShort, linesWith, type Span } from './code-lines.ts';
-import { sidOfExchange } from './exchange-words.ts';
+import { sidOfExchange } from './exchange-ids.ts';
 import { paperOf } from './ticket.ts';
 import { toggleControl, toggleRow } from './toggle-control.ts';
 
@@ -18,7 +18,7 @@ interface Marks {
 function marksOf(bench: Bench, file: FileView): Marks {
   const { shown, view } = bench;
   const failure = view.program.failure ?? shown?.failure ?? null;
-  const sid = shown ? sidOfExchange(shown) : null;
+  const sid = shown ? sidOfExchange(shown, view) : null;
   return {
     ran: new Set(file.main && view.program.state === 'running' ? shown?.lines : []),
     lit: linesWith(file.text, bench.lesson.marks[view.step ?? ''] ?? []),

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Exchange, StoreCall } from '../../../playground-server/facts.ts';
+import type { Exchange, LabView, StoreCall } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { cookieLine, setCookieLine } from './cookie-lines.ts';
+import { sentSid } from './exchange-ids.ts';
 import { askerOf, curlOf, splitMessage } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
 import { shortOf } from './ticket.ts';
@@ -23,12 +24,12 @@ function body(text: string, name: string): TemplateResult | typeof nothing {
     : html`<details><summary>${name}, ${text.length} characters</summary><pre class="body">${cut}</pre></details>`;
 }
 
-function request(x: Exchange): TemplateResult {
+function request(x: Exchange, view: LabView): TemplateResult {
   const { first, headers, body: sent } = splitMessage(x.request);
   const rest = headers.filter((line) => !/^cookie:/i.test(line));
   return html`<h4>Request, ${askerOf(x)} to server</h4><p>${first}</p>
     ${rest.filter((line) => plain.test(line)).map((line) => html`<p class="dim">${line}</p>`)}
-    ${cookieLine(x.cookie, x.sentSid)}
+    ${cookieLine(x.cookie, sentSid(x, view))}
     ${folded(rest.filter((line) => !plain.test(line)))}
     ${body(sent, 'Body')}`;
 }
@@ -76,7 +77,7 @@ function stayed(x: Exchange): TemplateResult | typeof nothing {
 export function exchangeView(bench: Bench, x: Exchange): TemplateResult {
   const shown = bench.shown?.id === x.id;
   return html`<div class="raw">
-    ${request(x)}${response(bench, x)}${stayed(x)}${calls(x)}
+    ${request(x, bench.view)}${response(bench, x)}${stayed(x)}${calls(x)}
     ${x.failure ? html`<h4>Failure</h4><p class="wrong-words">${x.failure.name}: ${x.failure.message}${x.failure.line ? ` (${x.failure.file ?? ''}, line ${x.failure.line})` : ''}</p>` : nothing}
     <div class="row after">
       ${shown ? nothing : html`<button class="btn quiet" type="button" @click=${() => bench.choose({ shown: x.id })}>Show on the stage</button>`}

@@ -15,9 +15,6 @@ export function statusWords(x: Exchange): string {
   return words?.trim() ?? String(x.status ?? 'no answer');
 }
 
-/** The sid that an exchange is about: the one that was issued, else the one that was sent. */
-export const sidOfExchange = (x: Exchange): string | null => x.setCookies.find(({ sid }) => sid !== null)?.sid ?? x.sentSid;
-
 /** The calls of an exchange as a sentence part, such as "get, then set". */
 export const callWords = (calls: readonly StoreCall[]): string =>
   calls.map(({ op, error }) => (error === undefined ? op : `${op} (failed)`)).join(', then ');

@@ -1,27 +1,29 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Exchange } from '../../../playground-server/facts.ts';
+import type { Exchange, LabView } from '../../../playground-server/facts.ts';
+import { issuedSid, sentSid } from './exchange-ids.ts';
 import { askerOf, statusWords } from './exchange-words.ts';
 import { ticket } from './ticket.ts';
 
 const none = (words: string): TemplateResult => html`<span class="no-ticket">${words}</span>`;
 
-function sent(x: Exchange): TemplateResult {
-  if (x.sentSid) return ticket(x.sentSid);
+function sent(x: Exchange, view: LabView): TemplateResult {
+  const sid = sentSid(x, view);
+  if (sid !== null) return ticket(sid);
   return none(x.cookie === null ? 'no ticket' : x.cookie.length > 22 ? 'other cookies' : x.cookie);
 }
 
-function cameBack(x: Exchange): TemplateResult {
+function cameBack(x: Exchange, view: LabView): TemplateResult {
   if (x.status === null) return none('no answer');
-  const issued = x.setCookies.find(({ sid }) => sid !== null);
-  if (issued?.outcome === 'refused') return none('ticket refused');
-  if (issued?.sid) return ticket(issued.sid);
   const [plain] = x.setCookies;
+  if (plain?.outcome === 'refused') return none('cookie refused');
+  const issued = issuedSid(x, view);
+  if (issued !== null) return ticket(issued);
   if (plain) return none(plain.outcome === 'removed' ? 'ticket taken back' : `${plain.name}=${plain.value}`.slice(0, 22));
-  return none(x.sentSid ? 'no new ticket' : 'no ticket');
+  return none(sentSid(x, view) ? 'no new ticket' : 'no ticket');
 }
 
 /** The two lanes of the wire: what went out and what came back. `count` is how many robots went along. */
-export function lanes(x: Exchange | null, count: number): TemplateResult {
+export function lanes(x: Exchange | null, view: LabView, count: number): TemplateResult {
   if (x === null)
     return html`<section class="wire" aria-labelledby="b2"><h3 id="b2" class="vh">Wire</h3>
       <div class="lane"><p>&nbsp; <small>nothing sent yet</small></p><div class="track"></div></div>
@@ -29,7 +31,7 @@ export function lanes(x: Exchange | null, count: number): TemplateResult {
   const cookies = x.setCookies.length;
   return html`<section class="wire" aria-labelledby="b2">
     <h3 id="b2" class="vh">Wire</h3>
-    <div class="lane"><p><span class="cut">${x.method} ${x.path}</span> <small>${count > 1 ? `${count} robots` : `${askerOf(x)}, request ${x.id}`}</small></p><div class="track">${sent(x)}</div></div>
-    <div class="lane back"><p><span class="cut">${statusWords(x)}</span> <small>${cookies === 0 ? `response ${x.id}` : cookies === 1 ? 'Set-Cookie' : `${cookies} Set-Cookie`}</small></p><div class="track">${cameBack(x)}${count > 1 && x.setCookies.length > 0 ? html`<span class="no-ticket">and ${count - 1} more</span>` : nothing}</div></div>
+    <div class="lane"><p><span class="cut">${x.method} ${x.path}</span> <small>${count > 1 ? `${count} robots` : `${askerOf(x)}, request ${x.id}`}</small></p><div class="track">${sent(x, view)}</div></div>
+    <div class="lane back"><p><span class="cut">${statusWords(x)}</span> <small>${cookies === 0 ? `response ${x.id}` : cookies === 1 ? 'Set-Cookie' : `${cookies} Set-Cookie`}</small></p><div class="track">${cameBack(x, view)}${count > 1 && x.setCookies.length > 0 ? html`<span class="no-ticket">and ${count - 1} more</span>` : nothing}</div></div>
   </section>`;
 }

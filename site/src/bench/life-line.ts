@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
-import type { Exchange } from '../../../playground-server/facts.ts';
+import type { Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
+import { issuedSid, sentSid } from './exchange-ids.ts';
 import { callWords, statusWords } from './exchange-words.ts';
 import { flashIn, type Life, lifeLine, type Moment, rowAfter } from './flash-life.ts';
 import { inCode } from './row-words.ts';
@@ -19,10 +20,11 @@ function flashWords(x: Exchange): string {
   return rowAfter(x) === null ? 'no row' : 'no flash in it';
 }
 
-function ticketCell(x: Exchange): TemplateResult {
-  const issued = x.setCookies.find(({ sid }) => sid !== null)?.sid;
+function ticketCell(x: Exchange, view: LabView): TemplateResult {
+  const issued = issuedSid(x, view);
+  const sent = sentSid(x, view);
   if (issued) return html`${ticket(issued)}<small>Set-Cookie</small>`;
-  return x.sentSid ? html`${ticket(x.sentSid)}<small>Cookie</small>` : html`<span class="no-ticket">no ticket</span>`;
+  return sent ? html`${ticket(sent)}<small>Cookie</small>` : html`<span class="no-ticket">no ticket</span>`;
 }
 
 const row = (bench: Bench, exchanges: readonly Exchange[], cell: (x: Exchange, index: number) => TemplateResult): TemplateResult[] =>
@@ -44,7 +46,7 @@ export function lifeLinePane(bench: Bench): TemplateResult {
     <thead><tr><td><span class="vh">Row</span></td>${exchanges.map(head)}</tr></thead>
     <tbody>
       ${lives.length === 0 ? html`<tr><th scope="row">Messages</th>${row(bench, exchanges, () => html`<span class="note">none</span>`)}</tr>` : lives.map((it) => life(bench, exchanges, it))}
-      <tr><th scope="row">Ticket</th>${row(bench, exchanges, ticketCell)}</tr>
+      <tr><th scope="row">Ticket</th>${row(bench, exchanges, (x) => ticketCell(x, bench.view))}</tr>
       <tr><th scope="row">flash in the row<small>after the response</small></th>${row(bench, exchanges, (x) => html`<code>${flashWords(x)}</code>`)}</tr>
       <tr><th scope="row">Store calls</th>${row(bench, exchanges, (x) => html`<code>${callWords(x.calls).replaceAll(', then', ',')}</code>`)}</tr>
     </tbody>

@@ -1,7 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Row } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { callWords, sidOfExchange } from './exchange-words.ts';
+import { sidOfExchange } from './exchange-ids.ts';
+import { callWords } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
 import { storeFaults } from './store-faults.ts';
 import { paperOf, shortOf, sidOf, ticket } from './ticket.ts';
@@ -39,7 +40,7 @@ function more(bench: Bench, left: number): TemplateResult | typeof nothing {
 /** The store as a rail with pegs: the row of the exchange on the stage first, then the newest. */
 export function pegs(bench: Bench): TemplateResult {
   const { store, program } = bench.view;
-  const shown = bench.shown ? sidOfExchange(bench.shown) : null;
+  const shown = bench.shown ? sidOfExchange(bench.shown, bench.view) : null;
   const own = shown && store.rows.some(({ sid }) => sid === shown) ? shown : null;
   const order = [...store.rows].toReversed().sort((a, b) => Number(b.sid === own) - Number(a.sid === own));
   // Browsers' rows before the robots': those are the ones that a lesson is about.
@@ -56,6 +57,6 @@ export function pegs(bench: Bench): TemplateResult {
         : html`<div class="pegs">${drawn.map((row) => peg(bench, row, own))}</div>`
     }
     ${more(bench, store.total - drawn.length)}
-    ${store.note ? html`<p class="note">${store.note}</p>` : nothing}
+    ${store.note ? html`<p class="note small">${store.note}</p>` : nothing}
   </section>`;
 }

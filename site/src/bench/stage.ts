@@ -9,7 +9,7 @@ import { robotsWith } from './wire-groups.ts';
 /** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. */
 export function stage(bench: Bench): TemplateResult {
   return html`<div class="show">
-    <div class="stage">${browserPlace(bench)}${lanes(bench.shown, bench.shown ? robotsWith(bench.lab.facts, bench.shown) : 0)}${pegs(bench)}</div>
+    <div class="stage">${browserPlace(bench)}${lanes(bench.shown, bench.view, bench.shown ? robotsWith(bench.lab.facts, bench.shown) : 0)}${pegs(bench)}</div>
     ${verdict(bench)}
   </div>`;
 }

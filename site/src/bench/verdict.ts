@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Exchange, Failure } from '../../../playground-server/facts.ts';
 import { sayAction } from './action-words.ts';
 import type { Bench } from './bench-state.ts';
-import { sidOfExchange } from './exchange-words.ts';
+import { sidOfExchange } from './exchange-ids.ts';
 import { paperOf } from './ticket.ts';
 import { undoOfToggle } from './toggle-undo.ts';
 import { robotsWith } from './wire-groups.ts';
@@ -29,7 +29,7 @@ function broken(bench: Bench, headline: string, failure: Failure | null): Templa
 function explained(bench: Bench, x: Exchange): TemplateResult {
   const [first, ...rest] = x.verdicts;
   const refused = x.verdicts.some(({ tone }) => tone === 'refused') || x.error !== null || (x.status ?? 0) >= 500;
-  const sid = sidOfExchange(x);
+  const sid = sidOfExchange(x, bench.view);
   const robots = robotsWith(bench.lab.facts, x);
   const log = (): void => bench.choose({ tab: 'decisions', pane: 'server' });
   return html`<div class=${refused ? 'verdict bad' : 'verdict'} data-t=${sid && !refused ? paperOf(sid) : nothing}><span class="sign" aria-hidden="true">${refused ? bang : x.id}</span>

@@ -1,16 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
-import type { Exchange } from '../../../playground-server/facts.ts';
+import type { Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
+import { sidOfExchange } from './exchange-ids.ts';
 import { exchangeView } from './exchange-view.ts';
-import { sidOfExchange } from './exchange-words.ts';
 import { ticket } from './ticket.ts';
 import { type Group, groupsOf } from './wire-groups.ts';
 
 const firstRobots = 8;
 
-function tag(x: Exchange): TemplateResult {
-  const sid = sidOfExchange(x);
+function tag(x: Exchange, view: LabView): TemplateResult {
+  const sid = sidOfExchange(x, view);
   if (sid) return ticket(sid);
   return html`<span class="no-ticket">${x.setCookies[0] ? `${x.setCookies[0].name}=${x.setCookies[0].value}`.slice(0, 16) : (x.cookie?.slice(0, 16) ?? 'no ticket')}</span>`;
 }
@@ -34,7 +34,7 @@ function fold(
 }
 
 function one(bench: Bench, x: Exchange, newest: boolean): TemplateResult {
-  const summary = html`<span class="no">${x.id}</span> <span class="cut">${x.method} ${x.path}</span> <span class="no">→ ${x.status ?? x.error ?? '…'}</span><small class="who">${who(x)}</small>${tag(x)}`;
+  const summary = html`<span class="no">${x.id}</span> <span class="cut">${x.method} ${x.path}</span> <span class="no">→ ${x.status ?? x.error ?? '…'}</span><small class="who">${who(x)}</small>${tag(x, bench.view)}`;
   return fold(bench, `x${x.id}`, newest, newest ? 'exchange fresh' : 'exchange', summary, () => exchangeView(bench, x));
 }
 
