@@ -40,6 +40,13 @@ function jsonOf(value: unknown): string | undefined {
   }
 }
 
+/** The error of a store that was broken on purpose. */
+function broken(op: FaultOp): Error {
+  const error = new Error(`Store error: ${op} failed`);
+  cleanStack(error);
+  return error;
+}
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The stores of one program. */
@@ -108,7 +115,7 @@ export class StoreObservation {
     const answer = this.#answering(call, args.find(isMethod));
     const position = args.findIndex(isMethod);
     const wait = (task: () => void): void => (delay > 0 ? later(task, delay) : task());
-    if (faults.broken.has(op)) return wait(() => setImmediate(answer, new Error(`Store error: ${op} failed`)));
+    if (faults.broken.has(op)) return wait(() => setImmediate(answer, broken(op)));
     if (op === 'get') args[position] = (...values: unknown[]) => wait(() => answer(...values));
     else if (position >= 0) args[position] = answer;
     const go = (): unknown => {
