@@ -5,7 +5,7 @@ import type { Equipment, Plan } from './equipment.ts';
 import { planGuess, planSign } from './forgery.ts';
 import { planJar } from './jar-actions.ts';
 import { planClock, planKill, planReset, planToggle } from './program-actions.ts';
-import type { Lookup } from './references.ts';
+import { fillIn, type Lookup } from './references.ts';
 import { Refusal } from './refusal.ts';
 import { planBots, planRaw, planRequest, planScript } from './request-actions.ts';
 import { planStore } from './store-actions.ts';
@@ -22,7 +22,7 @@ function lookupIn({ browsers, kept }: Equipment): Lookup {
 
 function planTogether(requests: readonly RequestAction[], equipment: Equipment): Plan {
   const plans = requests.map((request) => planRequest(request, lookupIn(equipment), equipment));
-  return async (doing) => void (await Promise.all(plans.map((plan) => plan(doing))));
+  return async (doing) => void (await Promise.all(plans.map(async (plan) => plan(doing))));
 }
 
 /** The second is planned when its time has come: until then its references may still change. */
@@ -46,6 +46,11 @@ function planDuring({ first, after, second }: Extract<Action, { do: 'during' }>,
 function accepted(refusal: string | null): Plan {
   if (refusal !== null) throw new Refusal(refusal);
   return () => {};
+}
+
+/** An answer may name what only the run knows, such as a sid: what is remembered is the text that it stands for. */
+export function filledIn(action: Action, equipment: Equipment): Action {
+  return action.do === 'answer' ? { ...action, value: fillIn(action.value, lookupIn(equipment)) } : action;
 }
 
 /** Plans an action; throws a Refusal where it makes no sense now. */

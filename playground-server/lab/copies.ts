@@ -121,10 +121,11 @@ export class Copies {
   async #start(applied: AppliedProgram, count: number, going: readonly (Copy | null)[]): Promise<void> {
     this.#starts += 1;
     this.#copies = Array.from({ length: count }, (_, at) => going[at] ?? this.#make(applied, at + 1));
-    await Promise.all(this.#copies.map((copy, at) => (copy.started ? undefined : this.#settle(copy, at + 1))));
+    await Promise.all(this.#copies.map((copy, at) => this.#settle(copy, at + 1)));
   }
 
   async #settle(copy: Copy, number: number): Promise<void> {
+    if (copy.started) return;
     const started = await copy.program.start();
     if (copy.stopped) return;
     copy.started = true;

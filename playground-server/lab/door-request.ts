@@ -1,7 +1,26 @@
 /** Reads a real browser's request whole, so that a rebuilt lab can see it again. */
-import type { DoorRequest } from '../open-lab.ts';
+import type { Readable } from 'node:stream';
 import { Action } from '../protocol.ts';
 import type { DoorAction } from './door-exchange.ts';
+
+/** A request of a real browser, already without the site's own cookies. */
+export interface DoorRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: readonly (readonly [string, string])[];
+  /** null: the request has no body. */
+  readonly body: Readable | null;
+  /** Aborts when the browser goes away. */
+  readonly signal: AbortSignal;
+}
+
+/** What the program answered; the body may still be on its way. */
+export interface DoorAnswer {
+  readonly status: number;
+  readonly statusMessage: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly body: Readable;
+}
 
 /** Bytes of a body that go through the door. */
 const MOST = 300_000;

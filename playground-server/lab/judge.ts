@@ -17,9 +17,12 @@ export class Judge {
   judge(exchange: Unjudged): Exchange {
     const { applied, ledger, sessionName } = this.#equipment;
     const text = applied.files.find(({ main }) => main)?.text ?? '';
-    const observed = { ...exchange, lines: handlerLines(text, exchange.method, exchange.path.replace(/\?.*/, '')) };
+    // Where no copy could be reached the text may not even parse.
+    const isRunning = exchange.copy !== null;
+    const lines = isRunning ? handlerLines(text, exchange.method, exchange.path.replace(/\?.*/, '')) : [];
+    const observed = { ...exchange, lines };
     const verdicts = explain(observed, {
-      usesSession: callsSession(text),
+      usesSession: isRunning && callsSession(text),
       cookieName: sessionName(),
       fate: (sid) => ledger.fate(sid, exchange.at),
     });

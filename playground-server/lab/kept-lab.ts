@@ -1,7 +1,7 @@
 /** A lab that may sleep: then only its list is kept, and the next call makes it again. */
 import type { LabView } from '../facts.ts';
-import type { DoorAnswer, DoorRequest, OpenLab } from '../open-lab.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
+import type { DoorAnswer, DoorRequest } from './door-request.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
 interface Asleep {
@@ -12,7 +12,7 @@ interface Asleep {
 }
 
 /** One visitor's lab of one lesson, as the host knows it. */
-export class KeptLab implements OpenLab {
+export class KeptLab {
   readonly id: string;
   readonly #options: LabOptions;
   readonly #now: () => number;

@@ -4,14 +4,13 @@ import { createProgram } from '../engine/program.ts';
 import type { LabView, Row } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
-import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
-import { planAction } from './actions.ts';
+import { filledIn, planAction } from './actions.ts';
 import { assemble } from './assembly.ts';
 import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
 import { doorOutgoing } from './door-exchange.ts';
-import { receiveDoor } from './door-request.ts';
+import { type DoorAnswer, type DoorRequest, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
 import { History, type LogBudget, type NewFact } from './history.ts';
@@ -187,9 +186,10 @@ export class Lab {
     try {
       if (this.#done.length >= MOST_DONE && action.do !== 'reset')
         throw new Refusal(`This lab has done ${MOST_DONE} things, and can remember no more. Reset it to go on.`);
-      const plan = await planAction(action, this.#equipment);
-      this.#remember(action);
-      told(action, null);
+      const filled = filledIn(action, this.#equipment);
+      const plan = await planAction(filled, this.#equipment);
+      this.#remember(filled);
+      told(filled, null);
       await plan({ sent: (sent) => sents.push(sent), refused: told });
     } catch (error: unknown) {
       if (!(error instanceof Refusal)) throw error;

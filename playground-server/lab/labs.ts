@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
 import type { LoadedLesson } from '../lessons.ts';
-import type { Labs, OpenLab } from '../open-lab.ts';
 import type { Recipe } from '../protocol.ts';
 import { machineClock } from './clock.ts';
 import type { LogBudget } from './history.ts';
@@ -34,11 +33,22 @@ export interface LabsOptions {
   readonly create?: (options: ProgramOptions) => RunningProgram;
 }
 
-/** The labs of a host, and the way to put idle ones to sleep without waiting for the timer. */
-export interface LabKeeper extends Labs {
-  sweep(): void;
+/** The labs of a host. */
+export interface Labs {
+  readonly size: number;
   /** How many of them run now. */
   readonly awake: number;
+  /** Makes a lab, or finds the one that this visitor has of this lesson; undefined: no such lesson. */
+  open(visitor: string, lesson: string, rebuild?: Recipe): Promise<KeptLab | undefined>;
+  /** The same answer for a lab that is not there and for one of another visitor. */
+  find(visitor: string, id: string): Promise<KeptLab | undefined>;
+  /** The lab of that id, whoever asks. */
+  named(id: string): Promise<KeptLab | undefined>;
+  /** The only lab that there is, where there is exactly one. */
+  only(): Promise<KeptLab | undefined>;
+  /** Puts idle labs to sleep now, as the timer does. */
+  sweep(): void;
+  stop(): void;
 }
 
 interface Tenancy {
@@ -50,7 +60,7 @@ interface Tenancy {
 const SWEEP_MS = 30_000;
 
 /** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
-export function createLabs(options: LabsOptions): LabKeeper {
+export function createLabs(options: LabsOptions): Labs {
   const { lessons, doorOrigin, machine = machineClock, patience, create } = options;
   const limits = { ...LAB_LIMITS, ...options.limits };
   const budget: LogBudget = { used: 0, most: limits.logBytes };
@@ -96,18 +106,18 @@ export function createLabs(options: LabsOptions): LabKeeper {
     return lab;
   }
 
-  function used(lab: KeptLab): OpenLab {
+  function used(lab: KeptLab): KeptLab {
     lab.lastUsed = machine.now();
     sweep();
     return lab;
   }
 
-  async function find(visitor: string, id: string): Promise<OpenLab | undefined> {
+  async function find(visitor: string, id: string): Promise<KeptLab | undefined> {
     const tenancy = tenancies.get(id);
     return tenancy?.visitor === visitor ? used(tenancy.lab) : undefined;
   }
 
-  async function open(visitor: string, slug: string, rebuild?: Recipe): Promise<OpenLab | undefined> {
+  async function open(visitor: string, slug: string, rebuild?: Recipe): Promise<KeptLab | undefined> {
     const lesson = lessons.get(slug);
     if (!lesson) return undefined;
     const own = [...tenancies.values()].find((tenancy) => tenancy.visitor === visitor && tenancy.lesson === slug);
