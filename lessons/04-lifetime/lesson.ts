@@ -145,15 +145,13 @@ export default defineLesson({
         const alive = after.findIndex(was('raw GET /me', { body: 'Ana', where: (x) => x.at - loginAt >= 180_000 }));
         return (
           alive >= 0 &&
-          after
-            .slice(alive)
-            .some(
-              was('raw GET /me', {
-                body: 'nobody',
-                calls: ['get', 'generate'],
-                where: (x) => x.rowsAfter < (after[alive]?.rowsAfter ?? 0),
-              }),
-            )
+          after.slice(alive).some(
+            was('raw GET /me', {
+              body: 'nobody',
+              calls: ['get', 'generate'],
+              where: (x) => x.rowsAfter < (after[alive]?.rowsAfter ?? 0),
+            }),
+          )
         );
       },
       observe:

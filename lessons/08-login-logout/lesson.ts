@@ -92,7 +92,7 @@ export default defineLesson({
   title: 'Log in, log out',
   part: 'D',
   minutes: 30,
-  goal: 'After login the id is new and the cart is kept; after logout nothing works any more, not even a copy of the old cookie.',
+  goal: 'After login the id is new and the cart is kept. After logout nothing works any more, not even a copy of the old cookie.',
   summary: 'A fresh id at login; destroy() does not clear the cookie.',
   needs: ['05', '07'],
   main: 'server.js',
