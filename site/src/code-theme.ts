@@ -10,12 +10,15 @@ const classes: Readonly<Record<string, string>> = {
   'token-string-expression': 's',
   'token-constant': 'n',
   'token-comment': 'c',
-  'token-function': 'f',
 };
 
-/** The class of a token, from the colour that Shiki gave it; an empty text where it has none. */
-export function tokenClass(color: string | undefined): string {
-  return classes[/--code-([\w-]+)/.exec(color ?? '')?.[1] ?? ''] ?? '';
+/** Shiki calls many names constants: numbers and the words of the language are what the colour is for. */
+const literal = /^(?:[\d.][\d_.a-z]*|true|false|null|undefined)$/i;
+
+/** The class of a token, from its text and the colour that Shiki gave it; an empty text where it has none. */
+export function tokenClass(content: string, color: string | undefined): string {
+  const name = classes[/--code-([\w-]+)/.exec(color ?? '')?.[1] ?? ''] ?? '';
+  return name === 'n' && !literal.test(content.trim()) ? '' : name;
 }
 
 /** Makes Markdown's code blocks look like every other listing, with classes in place of inline styles. */
@@ -23,7 +26,8 @@ export const codeClasses: ShikiTransformer = {
   name: 'coatcheck-classes',
   span(node) {
     const { style } = node.properties;
-    const name = tokenClass(typeof style === 'string' ? style : undefined);
+    const [text] = node.children;
+    const name = tokenClass(text?.type === 'text' ? text.value : '', typeof style === 'string' ? style : undefined);
     delete node.properties['style'];
     if (name) this.addClassToHast(node, name);
   },

@@ -25,9 +25,9 @@ export class LessonPrediction extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.addEventListener('change', () => void this.#work(() => this.#choose()));
+    this.addEventListener('change', () => void this.#turn(() => this.#choose()));
     const run = partOf(this, 'run', HTMLButtonElement);
-    run.addEventListener('click', () => isEnabled(run) && void this.#work(() => this.#run()));
+    run.addEventListener('click', () => isEnabled(run) && void this.#playRun());
     this.#lab.addEventListener('change', () => this.#show());
     this.#show();
   }
@@ -40,16 +40,28 @@ export class LessonPrediction extends HTMLElement {
   async #run(): Promise<void> {
     const prediction = lessonScript().predictions[this.#id];
     if (!prediction) return;
-    if (this.#answer?.outcome !== 'waiting') await this.#choose();
+    // The question speaks of the point where its step begins: elsewhere the same run could end otherwise.
+    if (this.#lab.view?.step !== prediction.before) await this.#setUp(prediction.before);
+    await this.#choose();
     await this.#lab.play(prediction.run);
     if (this.#answer?.outcome !== 'waiting') return;
-    // The bench stood elsewhere: once more, from the point that the question speaks of.
-    await this.#lab.setUp(lessonScript().steps[prediction.before]?.given ?? [], prediction.before);
+    await this.#setUp(prediction.before);
+    await this.#choose();
     await this.#lab.play(prediction.run);
   }
 
-  async #work(work: () => Promise<void>): Promise<void> {
+  async #setUp(step: string): Promise<void> {
+    await this.#lab.setUp(lessonScript().steps[step]?.given ?? [], step);
+  }
+
+  async #playRun(): Promise<void> {
     this.#busy = true;
+    await this.#turn(() => this.#run());
+    this.#busy = false;
+    this.#show();
+  }
+
+  async #turn(work: () => Promise<void>): Promise<void> {
     this.#problem = null;
     this.#show();
     try {
@@ -57,7 +69,6 @@ export class LessonPrediction extends HTMLElement {
     } catch (error: unknown) {
       this.#problem = wordsOf(error);
     }
-    this.#busy = false;
     this.#show();
   }
 
