@@ -27,7 +27,7 @@ export class ProgramProcess extends EventEmitter {
   readonly stderr: Writable;
   readonly exit: (code?: number | string) => never;
   exitCode: number | undefined;
-  readonly #hinted = new Set<string>();
+  #hinted = false;
 
   constructor({ main, env, pid, stdout, stderr, exit }: ProcessOptions) {
     super();
@@ -53,8 +53,8 @@ export class ProgramProcess extends EventEmitter {
     const name = warning instanceof Error ? warning.name : typeof type === 'string' ? type : (type.type ?? 'Warning');
     const id = typeof type === 'string' ? code : type.code;
     const option = name === 'DeprecationWarning' ? '--trace-deprecation' : '--trace-warnings';
-    const hint = this.#hinted.has(option) ? '' : `\n(Use \`node ${option} ...\` to show where the warning was created)`;
-    this.#hinted.add(option);
+    const hint = this.#hinted ? '' : `\n(Use \`node ${option} ...\` to show where the warning was created)`;
+    this.#hinted = true;
     const text = warning instanceof Error ? warning.message : warning;
     this.stderr.write(`(node:${this.pid}) ${id ? `[${id}] ` : ''}${name}: ${text}${hint}\n`);
   }

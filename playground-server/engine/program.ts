@@ -74,6 +74,7 @@ class Program implements RunningProgram, Blamable {
           clearTimeout: clear,
           setInterval,
           clearInterval: clear,
+          setImmediate: this.#stores.setImmediate,
         },
         replaced: replacedModules({ clock, console, ports, process: ownProcess, random, timers, decided }),
         evaluated: (file, exports) => {

@@ -1,7 +1,18 @@
 /** CommonJS text as a function of the globals that a program has of its own. */
 import { Script } from 'node:vm';
 
-const NAMES = ['Date', 'Math', 'console', 'crypto', 'process', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'] as const;
+const NAMES = [
+  'Date',
+  'Math',
+  'console',
+  'crypto',
+  'process',
+  'setTimeout',
+  'clearTimeout',
+  'setInterval',
+  'clearInterval',
+  'setImmediate',
+] as const;
 
 /** The globals that are a program's own; it shares all others with the host. */
 export type Globals = Readonly<Record<(typeof NAMES)[number], unknown>>;
@@ -17,6 +28,7 @@ export const hostGlobals: Globals = {
   clearTimeout,
   setInterval,
   clearInterval,
+  setImmediate,
 };
 
 /** A module as CommonJS code sees it. */

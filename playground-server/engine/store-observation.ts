@@ -53,6 +53,18 @@ const messageOf = (error: unknown): string => (error instanceof Error ? error.me
 export class StoreObservation {
   readonly #watcher: Watcher;
   readonly #stores = new Map<object, Watched>();
+  readonly #answers = new WeakMap<Method, { readonly settle: Callback; readonly callback: Method }>();
+
+  /**
+   * The program's setImmediate, by which MemoryStore answers. An answer is noted by an immediate of its own just before, so that
+   * the caller is called when and as it would be without us, down to the stack of an error made there.
+   */
+  readonly setImmediate = (callback: Method, ...args: unknown[]): NodeJS.Immediate => {
+    const answer = this.#answers.get(callback);
+    if (!answer) return setImmediate(callback, ...args);
+    setImmediate(answer.settle, ...args);
+    return setImmediate(answer.callback, ...args);
+  };
 
   constructor(watcher: Watcher) {
     this.#watcher = watcher;
@@ -116,7 +128,7 @@ export class StoreObservation {
     const position = args.findIndex(isMethod);
     const wait = (task: () => void): void => (delay > 0 ? later(task, delay) : task());
     if (faults.broken.has(op)) return wait(() => setImmediate(answer, broken(op)));
-    if (op === 'get') args[position] = (...values: unknown[]) => wait(() => answer(...values));
+    if (op === 'get' && delay > 0) args[position] = (...values: unknown[]) => wait(() => answer(...values));
     else if (position >= 0) args[position] = answer;
     const go = (): unknown => {
       try {
@@ -135,14 +147,21 @@ export class StoreObservation {
   /** What the store calls back: it completes the call, then goes on as the caller, without a frame of ours in the stack. */
   #answering(call: Call, callback: Method | undefined): Callback {
     const caller = scope.getStore();
-    return (error, value) => {
-      if (!this.#watcher.alive) return;
+    const settle: Callback = (error, value) => {
       call.endMs = this.#watcher.now();
       if (error) call.error = messageOf(error);
       else if (call.op === 'get') call.found = value ? (jsonOf(value) ?? null) : null;
-      if (!callback) return;
-      if (caller) scope.run(caller, () => process.nextTick(callback, error, value));
-      else process.nextTick(callback, error, value);
     };
+    const answer: Callback = (error, value) => {
+      if (!this.#watcher.alive) return;
+      const go = (): void => {
+        settle(error, value);
+        if (callback) process.nextTick(callback, error, value);
+      };
+      if (caller) scope.run(caller, go);
+      else go();
+    };
+    if (callback) this.#answers.set(answer, { settle, callback });
+    return answer;
   }
 }
