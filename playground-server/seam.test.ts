@@ -30,7 +30,7 @@ const lately = ({ facts }: LabView): string =>
       if (fact.kind === 'action') return [`> ${JSON.stringify(fact.did)}`];
       if (fact.kind !== 'exchange') return [];
       const { who, method, path, status, calls, setCookies, body, verdicts } = fact.exchange;
-      return `  ${who} ${method} ${path} ${status} [${calls.map(({ op }) => op)}] sc ${setCookies.length} ${verdicts[0]?.rule} ${body.slice(0, 90)}`;
+      return `  ${who} ${method} ${path} ${status} [${calls.map(({ op }) => op).join()}] sc ${setCookies.length} ${verdicts[0]?.rule} ${body.slice(0, 90)}`;
     })
     .slice(-60)
     .join('\n');
@@ -101,7 +101,7 @@ for (const loaded of lessons) {
 
   for (const { id, before, options, run } of predictions)
     test(`${id}: its run settles it, and one option is right`, async (t) => {
-      const outcomes = new Set<string>();
+      const outcomes = new Set<string | undefined>();
       const truths = new Set<string | null | undefined>();
       for (const option of options) {
         const lab = await labAt(t, loaded, stepOf(lesson, before));
@@ -112,10 +112,10 @@ for (const loaded of lessons) {
         const answer = view.answers[id];
         assert.equal(answer?.feedback, option.feedback, lately(view));
         assert.equal(answer?.outcome, answer?.truth === option.id ? 'right' : 'wrong');
-        outcomes.add(`${answer?.outcome}`);
+        outcomes.add(answer?.outcome);
         truths.add(answer?.truth);
       }
-      assert.deepEqual([...outcomes].toSorted(), ['right', 'wrong']);
+      assert.deepEqual(outcomes, new Set(['right', 'wrong']));
       assert.equal(truths.size, 1);
     });
 

@@ -63,11 +63,11 @@ function learner(of = lesson) {
   const look = (): void => steps.look(facts.length, (from) => createSeen(facts, stateOf(), from));
   return {
     steps,
-    visit(path: string): void {
+    visit: (path: string): void => {
       facts.push(exchanged(facts.length + 1, { path }));
       look();
     },
-    answer(question: string, value: string): string | null {
+    answer: (question: string, value: string): string | null => {
       const refused = steps.answer(question, value, facts.length + 1);
       facts.push(did(facts.length + 1, { do: 'answer', question, value }, refused));
       if (!refused) look();

@@ -59,9 +59,8 @@ function moved(slot: Slot, { start, end, put }: Splice): Slot {
 }
 
 function occurrences(text: string, wanted: string): readonly number[] {
-  const places: number[] = [];
-  for (let at = text.indexOf(wanted); at >= 0 && wanted !== ''; at = text.indexOf(wanted, at + 1)) places.push(at);
-  return places;
+  const before = wanted === '' ? [] : text.split(wanted).slice(0, -1);
+  return before.map((_, at) => before.slice(0, at + 1).join(wanted).length);
 }
 
 /** The file that an edit changes: the one it names; for an option the one that calls session(), the main file first. */

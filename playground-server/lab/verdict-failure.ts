@@ -7,40 +7,38 @@ function placed({ name, message, file, line }: Failure): string {
   return file === undefined || line === undefined ? text : `${text} (${file}, line ${line})`;
 }
 
+function broken({ x }: Reading): Ruled {
+  if (!x.failure)
+    return verdict(
+      'connection-reset',
+      'The connection broke before the answer was whole.',
+      'The program closed it, so the browser cannot tell what was done.',
+      'refused',
+    );
+  const because = `It stopped with ${placed(x.failure)}, so the answer was never finished.`;
+  return verdict('program-crashed', 'The program ended while it worked on this request.', because, 'refused');
+}
+
+function silent({ x, ops }: Reading): Ruled {
+  const waiting = x.calls.find(({ endMs }) => endMs === null);
+  const because = waiting
+    ? `The store has not come back from ${waiting.op}, and the response waits for it.`
+    : `The handler never ended the response${ops.includes('set') ? '' : ', and a session is saved only at the end of one'}.`;
+  return verdict('no-answer', 'No whole answer came in time.', because, 'refused');
+}
+
 /** The verdict where no whole answer came. */
-export function noAnswer({ x, ops }: Reading): Ruled | null {
-  const started = x.calls.find(({ endMs }) => endMs === null);
-  switch (x.error) {
-    case null:
-      return null;
-    case 'refused':
-      return verdict(
-        'program-down',
-        'Nobody answered.',
-        'The program is not running, so nothing listens on its port and no session was touched.',
-        'refused',
-      );
-    case 'reset':
-      return x.failure
-        ? verdict(
-            'program-crashed',
-            'The program ended while it worked on this request.',
-            `It stopped with ${placed(x.failure)}, so the answer was never finished.`,
-            'refused',
-          )
-        : verdict(
-            'connection-reset',
-            'The connection broke before the answer was whole.',
-            'The program closed it, so the browser cannot tell what was done.',
-            'refused',
-          );
-    case 'timeout': {
-      const why = started
-        ? `The store has not come back from ${started.op}, and the response waits for it.`
-        : `The handler never ended the response${ops.includes('set') ? '' : ', and a session is saved only at the end of one'}.`;
-      return verdict('no-answer', 'No whole answer came within five seconds.', why, 'refused');
-    }
-  }
+export function noAnswer(reading: Reading): Ruled | null {
+  const { error } = reading.x;
+  if (error === 'refused')
+    return verdict(
+      'program-down',
+      'Nobody answered.',
+      'The program is not running, so nothing listens on its port and no session was touched.',
+      'refused',
+    );
+  if (error === 'reset') return broken(reading);
+  return error === 'timeout' ? silent(reading) : null;
 }
 
 /** Verdicts on a handler that failed; the session is saved at the end of its 500 as at any other. */

@@ -54,8 +54,10 @@ export interface Reading {
   readonly issued: SetCookieView | null;
   /** A Set-Cookie that takes the session cookie away. */
   readonly cleared: SetCookieView | null;
-  said(line: string): boolean;
-  failed(op: FaultOp): StoreCall | undefined;
+  /** Whether a line of the decision log begins so. */
+  readonly said: (line: string) => boolean;
+  /** The first call of that kind that gave an error. */
+  readonly failed: (op: FaultOp) => StoreCall | undefined;
 }
 
 /** Makes a verdict. */

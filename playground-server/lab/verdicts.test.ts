@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import { blamePrograms } from '../engine/blame.ts';
 import { labOf, play } from './testing-lab.ts';
-import { base, cases } from './verdict-cases.ts';
+import { failures, others } from './verdict-cases-failure.ts';
+import { options } from './verdict-cases-option.ts';
+import { firstRequests, flash, methods } from './verdict-cases-session.ts';
+import { base } from './verdict-programs.ts';
 import { rules } from './verdict-rules.ts';
+
+// The test runner takes every stray error as a failure of the running test; here programs are to be blamed for theirs.
+before(() => {
+  process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
+  blamePrograms();
+});
+
+const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash];
 
 for (const { row, text = base, play: actions, rules: wanted, because } of cases)
   test(row, async (t) => {
