@@ -10,7 +10,16 @@ import { type Equipment, LabFaults } from './equipment.ts';
 import { Exchanges } from './exchanges.ts';
 import { Ledger } from './ledger.ts';
 import { Steps } from './steps.ts';
-import { applyToggles, firstValues } from './toggles.ts';
+import { type AppliedProgram, applyToggles, firstValues } from './toggles.ts';
+
+const pristinePrograms = new WeakMap<LoadedLesson, AppliedProgram>();
+
+/** A lesson's program as it stands at the start: the same for every lab of it, and parsed once. */
+export function pristine(loaded: LoadedLesson): AppliedProgram {
+  const program = pristinePrograms.get(loaded) ?? applyToggles(loaded, {});
+  pristinePrograms.set(loaded, program);
+  return program;
+}
 
 /** What the parts are made from. */
 export interface Materials {
@@ -51,7 +60,7 @@ export function assemble({ loaded, seed, start, machine, patience, create, tell,
     kept: new Map(),
     steps: new Steps(loaded.lesson),
     toggles: new Map(Object.entries(firstValues(loaded.lesson))),
-    applied: applyToggles(loaded, {}),
+    applied: pristine(loaded),
     store: memory.open(),
     stopped: false,
   };

@@ -19,7 +19,7 @@ export interface HistoryLimits {
   readonly least: number;
 }
 
-export const HISTORY_LIMITS: HistoryLimits = { facts: 1200, bytes: 2 * 1024 * 1024, least: 128 * 1024 };
+export const HISTORY_LIMITS: HistoryLimits = { facts: 600, bytes: 2 * 1024 * 1024, least: 128 * 1024 };
 
 /** About what a fact takes in memory. */
 function sizeOf(fact: NewFact): number {
@@ -46,7 +46,8 @@ function sizeOfExchange(exchange: Exchange): number {
 export class History {
   readonly #limits: HistoryLimits;
   readonly #budget: LogBudget;
-  #kept: { readonly fact: Fact; readonly size: number }[] = [];
+  readonly #facts: Fact[] = [];
+  readonly #sizes: number[] = [];
   #bytes = 0;
   #count = 0;
   #forgotten = 0;
@@ -59,12 +60,10 @@ export class History {
   add(fact: NewFact): Fact {
     const numbered: Fact = { ...fact, n: ++this.#count };
     const size = sizeOf(fact);
-    this.#kept.push({ fact: numbered, size });
+    this.#facts.push(numbered);
+    this.#sizes.push(size);
     this.#grow(size);
-    let drop = 0;
-    while (this.#isOver(this.#kept.length - drop) && drop < this.#kept.length - 1) this.#grow(-(this.#kept[drop++]?.size ?? 0));
-    if (drop > 0) this.#kept = this.#kept.slice(drop);
-    this.#forgotten += drop;
+    this.#shrink();
     return numbered;
   }
 
@@ -82,15 +81,32 @@ export class History {
     return this.#forgotten;
   }
 
+  /** All that are kept, oldest first: the list itself, to be read at once and not held. */
+  get kept(): readonly Fact[] {
+    return this.#facts;
+  }
+
   /** Facts newer than that number, oldest first. */
   since(n: number): readonly Fact[] {
-    return this.#kept.filter(({ fact }) => fact.n > n).map(({ fact }) => fact);
+    return this.#facts.slice(this.#facts.findLastIndex((fact) => fact.n <= n) + 1);
   }
 
   /** Gives its bytes back to the process. */
   end(): void {
     this.#grow(-this.#bytes);
-    this.#kept = [];
+    this.#facts.length = 0;
+  }
+
+  #shrink(): void {
+    let drop = 0;
+    while (this.#isOver(this.#facts.length - drop) && drop < this.#facts.length - 1) this.#grow(-(this.#sizes[drop++] ?? 0));
+    if (drop === 0) return;
+    // Some more at once: to move the whole list for every new fact would cost more than the fact.
+    const more = Math.min(drop + Math.floor(this.#limits.facts / 20), this.#facts.length - 1);
+    while (drop < more) this.#grow(-(this.#sizes[drop++] ?? 0));
+    this.#facts.splice(0, drop);
+    this.#sizes.splice(0, drop);
+    this.#forgotten += drop;
   }
 
   #isOver(count: number): boolean {

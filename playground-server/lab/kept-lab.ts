@@ -19,17 +19,18 @@ export class KeptLab {
   readonly #listeners = new Set<() => void>();
   #awake: Promise<Lab> | null = null;
   #lab: Lab | null = null;
-  #asleep: Asleep;
+  /** null: it has never run, and has no list. */
+  #asleep: Asleep | null;
   #pending = 0;
+  #isForgotten = false;
   lastUsed: number;
 
-  /** Without a list to rebuild it from it is made afresh, at once. */
+  /** Without a list to rebuild it from it is made afresh. */
   constructor(options: LabOptions, now: () => number, rebuild: Recipe | null) {
     this.id = options.id;
     this.#options = options;
     this.#now = now;
-    this.#asleep = { done: rebuild?.done ?? [], newest: 0, ahead: 0 };
-    this.#awake = rebuild ? null : Lab.create(options).then((lab) => this.#wake(lab));
+    this.#asleep = rebuild && { done: rebuild.done, newest: 0, ahead: 0 };
     this.lastUsed = now();
   }
 
@@ -55,7 +56,7 @@ export class KeptLab {
   }
 
   browserNow(): number {
-    return this.#lab?.browserNow() ?? this.#now() + this.#asleep.ahead;
+    return this.#lab?.browserNow() ?? this.#now() + (this.#asleep?.ahead ?? 0);
   }
 
   /** Calls back after new facts, over sleep and rebuild; returns what ends that. */
@@ -73,23 +74,36 @@ export class KeptLab {
     this.#awake = null;
   }
 
+  /** Nobody will ask for it again. */
+  forget(): void {
+    this.#isForgotten = true;
+    this.sleep();
+  }
+
   async #use<T>(call: (lab: Lab) => Promise<T>): Promise<T> {
     this.lastUsed = this.#now();
     this.#pending += 1;
     try {
-      const { done, newest } = this.#asleep;
-      this.#awake ??= Lab.rebuild(this.#options, done, newest).then((lab) => this.#wake(lab));
+      this.#awake ??= this.#wake();
       return await call(await this.#awake);
     } finally {
       this.#pending -= 1;
     }
   }
 
-  #wake(lab: Lab): Lab {
-    this.#lab = lab;
-    lab.subscribe(() => {
-      for (const listener of this.#listeners) listener();
-    });
-    return lab;
+  async #wake(): Promise<Lab> {
+    try {
+      const { done, newest } = this.#asleep ?? {};
+      const lab = await (done ? Lab.rebuild(this.#options, done, newest) : Lab.create(this.#options));
+      lab.subscribe(() => {
+        for (const listener of this.#listeners) listener();
+      });
+      this.#lab = lab;
+      if (this.#isForgotten) this.sleep();
+      return lab;
+    } catch (error: unknown) {
+      this.#awake = null; // the next call tries again
+      throw error;
+    }
   }
 }

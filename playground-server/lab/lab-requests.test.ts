@@ -213,3 +213,38 @@ test('a big answer is cut in the log, and the log says by how much', async (t) =
   assert.equal(x?.body.length, 65_536);
   assert.ok(x && x.dropped > 130_000);
 });
+
+test('answers without a body end with their head: HEAD, 204, 304 and an empty redirect', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(
+      B,
+      `app.get('/', (req, res) => res.send('lime'));
+app.get('/none', (req, res) => res.sendStatus(204));
+app.get('/same', (req, res) => res.status(304).end());
+app.get('/bare', (req, res) => { res.statusCode = 302; res.setHeader('Location', '/'); res.end(); });`,
+    ),
+  );
+  const ends = await play(lab, [{ do: 'request', browser: 'Ana', method: 'HEAD', path: '/' }, get('/none'), get('/same'), get('/bare')]);
+  assert.deepEqual(
+    ends.map(({ status, body, error }) => [status, body, error]),
+    [200, 204, 304, 302].map((status) => [status, '', null]),
+  );
+});
+
+test('chunks, an early hint and a connection that closes are read as a browser reads them', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(
+      B,
+      `app.get('/chunks', (req, res) => { res.write('one '); res.end('two'); });
+app.get('/hint', (req, res) => { res.writeEarlyHints({ link: '</a.css>; rel=preload' }); res.send('hinted'); });
+app.get('/close', (req, res) => { res.set('Connection', 'close'); res.send('closed'); });`,
+    ),
+  );
+  const ends = await play(lab, [get('/chunks'), get('/hint'), get('/close'), { do: 'raw', text: 'GET /chunks HTTP/1.0\n\n' }]);
+  assert.deepEqual(
+    ends.map(({ body, error }) => [body, error]),
+    ['one two', 'hinted', 'closed', 'one two'].map((body) => [body, null]),
+  );
+});

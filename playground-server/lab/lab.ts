@@ -9,6 +9,7 @@ import { filledIn, planAction } from './actions.ts';
 import { assemble } from './assembly.ts';
 import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
+import { DoneList } from './done-list.ts';
 import { doorOutgoing } from './door-exchange.ts';
 import { type DoorAnswer, type DoorRequest, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
@@ -19,10 +20,6 @@ import { Refusal } from './refusal.ts';
 import { createSeen } from './seen.ts';
 import { jarsOf, labView, rowsByHand, storeView } from './view.ts';
 
-/** A list of actions can be this long. */
-const MOST_DONE = 2000;
-/** A reset begins the list anew once it is this long. */
-const LONG_DONE = 1000;
 /** A replay takes no longer than this; what is left over is not replayed. */
 const REPLAY_MS = 30_000;
 /** A real browser waits so long for an answer. */
@@ -49,7 +46,7 @@ export class Lab {
   readonly #history: History;
   readonly #judge: Judge;
   readonly #listeners = new Set<() => void>();
-  #done: Done[] = [];
+  readonly #done = new DoneList();
   #rows: readonly Row[] = [];
   #queue: Promise<void> = Promise.resolve();
   #action = 0;
@@ -153,7 +150,7 @@ export class Lab {
   /** What makes this lab again. */
   recipe(): Recipe {
     const { seed, start } = this.#options.recipe;
-    return { seed, start, done: [...this.#done] };
+    return { seed, start, done: [...this.#done.all] };
   }
 
   /** The number of the newest fact. */
@@ -184,8 +181,8 @@ export class Lab {
     const sents: Sent[] = [];
     this.#running += 1;
     try {
-      if (this.#done.length >= MOST_DONE && action.do !== 'reset')
-        throw new Refusal(`This lab has done ${MOST_DONE} things, and can remember no more. Reset it to go on.`);
+      if (this.#done.isFull && action.do !== 'reset')
+        throw new Refusal('This lab has done so much that it can remember no more. Reset it to go on.');
       const filled = filledIn(action, this.#equipment);
       const plan = await planAction(filled, this.#equipment);
       this.#remember(filled);
@@ -201,9 +198,7 @@ export class Lab {
   }
 
   #remember(action: Action): void {
-    if (action.do === 'reset' && this.#done.length >= LONG_DONE) this.#done = [];
-    const at = Math.max(0, this.#equipment.clock.now() - this.#options.recipe.start);
-    if (this.#done.length < MOST_DONE) this.#done.push({ at, action });
+    this.#done.remember(action, this.#equipment.clock.now() - this.#options.recipe.start);
   }
 
   /** Waits for the exchanges of an action and tells them in the order in which they began. */
@@ -224,7 +219,7 @@ export class Lab {
       store: storeView(this.#equipment, this.#rows, null),
       alive: copies.alive.includes(true),
     };
-    return createSeen(this.#history.since(0), state, from);
+    return createSeen(this.#history.kept, state, from);
   }
 
   async #readRows(): Promise<void> {

@@ -70,7 +70,7 @@ export function createLabs(options: LabsOptions): Labs {
   const awake = (): Tenancy[] => [...tenancies.values()].filter(({ lab }) => lab.isAwake);
 
   function forget({ lab }: Tenancy): void {
-    lab.sleep();
+    lab.forget();
     tenancies.delete(lab.id);
   }
 

@@ -1,0 +1,37 @@
+/** The list that makes a lab again. */
+import type { Action, Done } from '../protocol.ts';
+
+/** A page can send a list of this length, and of about this many bytes. */
+const MOST = { actions: 2000, bytes: 3_000_000 } as const;
+/** A reset begins the list anew once it is this long: until then, what was passed before it is passed again by a replay. */
+const LONG = { actions: 1000, bytes: 1_500_000 } as const;
+
+/** What was done to a lab, in order. */
+export class DoneList {
+  #done: Done[] = [];
+  #bytes = 0;
+
+  get all(): readonly Done[] {
+    return [...this.#done];
+  }
+
+  /** Whether nothing more can be remembered until a reset. */
+  get isFull(): boolean {
+    return this.#isOver(MOST);
+  }
+
+  /** `at` is in ms since the lab's start. */
+  remember(action: Action, at: number): void {
+    if (action.do === 'reset' && this.#isOver(LONG)) {
+      this.#done = [];
+      this.#bytes = 0;
+    }
+    if (this.isFull) return;
+    this.#done.push({ at: Math.max(0, at), action });
+    this.#bytes += JSON.stringify(action).length + 30;
+  }
+
+  #isOver({ actions, bytes }: { readonly actions: number; readonly bytes: number }): boolean {
+    return this.#done.length >= actions || this.#bytes >= bytes;
+  }
+}
