@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { createInterface } from 'node:readline';
+
+/** A running Coatcheck: its addresses, and ways to end it. */
+export interface HostProcess {
+  readonly url: string;
+  readonly door: string;
+  readonly ports: Ports;
+  /** SIGTERM, as an operator would; fulfilled at its exit. */
+  stop(): Promise<void>;
+  /** SIGKILL, as a crash would. */
+  kill(): Promise<void>;
+}
+
+export interface Ports {
+  readonly site: number;
+  readonly door: number;
+}
+
+/** Two ports that nothing listens on now. */
+export async function freePorts(): Promise<Ports> {
+  const servers = [createServer(), createServer()];
+  const [site, door] = await Promise.all(
+    servers.map(async (server) => {
+      await once(server.listen(0, '127.0.0.1'), 'listening');
+      const address = server.address();
+      if (address === null || typeof address === 'string') throw new Error('The free port has no number.');
+      return address.port;
+    }),
+  );
+  await Promise.all(servers.map(async (server) => once(server.close(), 'close')));
+  if (site === undefined || door === undefined) throw new Error('No free port was found.');
+  return { site, door };
+}
+
+const ended = async (child: ChildProcess): Promise<void> => {
+  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+};
+
+/** Starts `playground-server/main.ts` in a process of its own and waits for its ready line. */
+export async function startHost(ports?: Ports): Promise<HostProcess> {
+  const chosen = ports ?? (await freePorts());
+  const child = spawn(process.execPath, ['playground-server/main.ts'], {
+    cwd: new URL('../../', import.meta.url),
+    env: { ...process.env, PORT: String(chosen.site), LAB_PORT: String(chosen.door), FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const lines = createInterface({ input: child.stdout });
+  const url = await new Promise<string>((resolve, reject) => {
+    lines.on('line', (line) => {
+      printed += `${line}\n`;
+      const ready = /^Coatcheck is ready: (\S+)/.exec(line)?.[1];
+      if (ready) resolve(ready.replace(/\/$/, ''));
+    });
+    child.once('exit', (code) => reject(new Error(`The host ended with code ${code} before it was ready:\n${printed}`)));
+  });
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    child.kill(signal);
+    await ended(child);
+  };
+  return { url, door: `http://localhost:${chosen.door}`, ports: chosen, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+}

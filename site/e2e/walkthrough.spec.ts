@@ -1,0 +1,91 @@
+import type { Page } from '@playwright/test';
+import { loadLessons } from '../../playground-server/lessons.ts';
+import { Action, type ActionInput } from '../../playground-server/protocol.ts';
+import { perform } from './bench-driver.ts';
+import { expect, test } from './fixtures.ts';
+import { choose, expectOpen, expectPassed, openLesson, optionOf, questionOf, startHere, stepOf } from './prose.ts';
+
+const lessons = [...(await loadLessons()).values()].map(({ lesson }) => lesson);
+
+async function performAll(page: Page, actions: readonly ActionInput[]): Promise<void> {
+  for (const action of actions) await perform(page, Action.parse(action));
+}
+
+for (const lesson of lessons) {
+  test.describe(lesson.slug, () => {
+    test('every step passes in order, done by hand, with its predictions answered on the way', async ({ page }) => {
+      test.setTimeout(240_000);
+      await openLesson(page, lesson.slug);
+      for (const step of lesson.steps) {
+        for (const { id, options } of lesson.predictions.filter(({ before }) => before === step.id)) {
+          await choose(page, id, options[0]?.id ?? '');
+          await questionOf(page, id).getByRole('button').click();
+          await expect(questionOf(page, id).locator('.choice.right')).toHaveCount(1, { timeout: 30_000 });
+        }
+        // A prediction's run may have passed the step already; then the step is done once more, by hand.
+        await startHere(page, step.id);
+        await performAll(page, step.showMe);
+        await expectPassed(page, step.id);
+        await expect(stepOf(page, step.id)).toContainText(step.observe);
+      }
+      await expect(page.locator('lesson-step.done')).toHaveCount(lesson.steps.length);
+    });
+
+    for (const step of lesson.steps) {
+      test(`${step.id} passes alone, from where it begins`, async ({ page }) => {
+        await openLesson(page, lesson.slug);
+        await startHere(page, step.id);
+        await expectOpen(page, step.id);
+        await performAll(page, step.showMe);
+        await expectPassed(page, step.id);
+      });
+
+      for (const wrong of step.wrong) {
+        test(`${wrong.id} does not pass, and says: ${wrong.feedback}`, async ({ page }) => {
+          await openLesson(page, lesson.slug);
+          await startHere(page, step.id);
+          await performAll(page, wrong.play);
+          await expect(stepOf(page, step.id).getByRole('status')).toHaveText(wrong.feedback);
+          await expectOpen(page, step.id);
+        });
+      }
+    }
+
+    for (const { id, before, options } of lesson.predictions) {
+      test(`${id} tells each choice what its run has shown`, async ({ page }) => {
+        test.setTimeout(120_000);
+        await openLesson(page, lesson.slug);
+        const truths: string[] = [];
+        for (const option of options) {
+          await startHere(page, before);
+          await choose(page, id, option.id);
+          await questionOf(page, id).getByRole('button').click();
+          const chosen = optionOf(page, id, option.id);
+          await expect(chosen).toContainText(option.feedback, { timeout: 30_000 });
+          if ((await chosen.getAttribute('class'))?.includes('right')) truths.push(option.id);
+        }
+        expect(truths).toHaveLength(1);
+      });
+    }
+
+    test('each quiz option has its own feedback, and one is right', async ({ page }) => {
+      await openLesson(page, lesson.slug);
+      for (const { id, options, right } of lesson.quiz) {
+        for (const option of options) {
+          await choose(page, id, option.id);
+          await questionOf(page, id).getByRole('button', { name: 'Check' }).click();
+          const chosen = optionOf(page, id, option.id);
+          await expect(chosen).toContainText(option.feedback);
+          await expect(chosen).toHaveClass(option.id === right ? /right/ : /wrong/);
+        }
+      }
+    });
+
+    test('the page tells no wrong answer from a right one before it is given', async ({ page }) => {
+      const response = await page.goto(`/lessons/${lesson.slug}/`);
+      const html = (await response?.text()) ?? '';
+      for (const { options, right } of lesson.quiz)
+        for (const { id, feedback } of options) if (id !== right) expect(html, 'feedback comes from the server').not.toContain(feedback);
+    });
+  });
+}
