@@ -24,7 +24,7 @@ const field = (act: Act, { name, label, choices }: NonNullable<Act['fields']>[nu
 /** The words on a button: the request line, and the label where it says more than the line. */
 const words = (act: Act): TemplateResult => {
   const line = `${act.method} ${act.path}`;
-  return html`<code><b>${act.method}</b> ${act.path}</code>${act.label === line ? nothing : html` ${act.label}`}`;
+  return html`<code><b>${act.method}</b> ${act.path}</code>${act.label === line || act.label === '' ? nothing : html` ${act.label}`}`;
 };
 
 function oneAct(bench: Bench, act: Act): TemplateResult {

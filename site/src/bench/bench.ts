@@ -154,6 +154,7 @@ export class CoatBench extends HTMLElement implements Bench {
     const { lab } = this;
     if (lab.view === null) render(lab.state === 'loading' ? loadingBench() : absentBench(lab), this);
     else render(this.#bench(), this);
+    this.dataset['now'] = String(lab.view?.now ?? 0);
   }
 
   #bench(): TemplateResult {

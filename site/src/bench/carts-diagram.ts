@@ -28,11 +28,11 @@ export function cartsDiagram(bench: Bench): TemplateResult {
   const mine = store.rows.find((row) => row.sid === sid);
   const last = lastOf(bench.lab.exchanges.findLast((x) => x.who === who));
   return html`<figure class="carts">
-    <figcaption>Two carts, drawn from the store as it is now${store.note ? html`. <span class="note">${store.note}</span>` : nothing}</figcaption>
+    <figcaption>Two carts, drawn from the store as it is now</figcaption>
     <section class="database"><h4>Database <small>server side, stores session data; not the shop’s own database</small></h4>
       ${store.rows.length === 0 ? html`<p class="note">No rows yet</p>` : html`<ol>${store.rows.slice(0, 6).map((row) => line(row, row.sid === sid))}</ol>`}</section>
-    <div class="pair"><b>Server</b><p class=${last === 'issued' ? 'says on' : 'says'}>${spoken(sid ? 'your session id is' : 'your session id is …', sid)} <span aria-hidden="true">→</span></p><b>Client <small>${who}</small></b></div>
-    <div class="pair"><b>Server</b><p class=${last === 'sent' ? 'says on back' : 'says back'}><span aria-hidden="true">←</span> ${spoken(sid ? 'Hey, I got a cookie for you: session id' : 'Hey, I have no cookie for you yet', sid)}</p><b>Client <small>${who}</small></b></div>
+    <div class="pairs"><div class="pair"><b>Server</b><p class=${last === 'issued' ? 'says on' : 'says'}>${spoken(sid ? 'your session id is' : 'your session id is …', sid)} <span aria-hidden="true">→</span></p><b>Client <small>${who}</small></b></div>
+    <div class="pair"><b>Server</b><p class=${last === 'sent' ? 'says on back' : 'says back'}><span aria-hidden="true">←</span> ${spoken(sid ? 'Hey, I got a cookie for you: session id' : 'Hey, I have no cookie for you yet', sid)}</p><b>Client <small>${who}</small></b></div></div>
     <section class="database"><h4>Database <small>the server asks for that id</small></h4>${
       mine ? html`<ol>${line(mine, true)}</ol>` : html`<p class="note">${sid ? 'No row has this id' : `${who} has no id to ask with`}</p>`
     }</section>

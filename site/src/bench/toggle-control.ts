@@ -10,12 +10,12 @@ export function toggleControl(bench: Bench, toggle: ToggleView, text: string): T
   if (values.length === 2 && first && second) {
     const on = value === second.value;
     const now = on ? second : first;
-    return html`<button class="opt" type="button" role="switch" aria-checked=${on} aria-label=${label} title=${`${label}: ${now.label}`} @click=${() => set(on ? first.value : second.value)}>${text || now.label}</button>`;
+    return html`<button class="opt" type="button" role="switch" data-toggle=${name} data-value=${value} aria-checked=${on} aria-label=${label} title=${`${label}: ${now.label}`} @click=${() => set(on ? first.value : second.value)}>${text || now.label}</button>`;
   }
   const changed = (event: Event): void => {
     if (event.target instanceof HTMLSelectElement) set(event.target.value);
   };
-  return html`<select class="opt" aria-label=${label} @change=${changed}>${values.map((it) => html`<option value=${it.value} .selected=${it.value === value}>${it.label}</option>`)}</select>`;
+  return html`<select class="opt" data-toggle=${name} aria-label=${label} @change=${changed}>${values.map((it) => html`<option value=${it.value} .selected=${it.value === value}>${it.label}</option>`)}</select>`;
 }
 
 /** The toggles that no shown file has a place for: packages, the environment and the like. */
