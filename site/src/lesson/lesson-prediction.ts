@@ -23,13 +23,22 @@ export class LessonPrediction extends HTMLElement {
   get #answer(): AnswerView | null {
     return this.#lab.view?.answers[this.#id] ?? null;
   }
+  /** The answer that may be shown: on the way to the run, others could seem to come true. */
+  get #told(): AnswerView | null {
+    return this.#busy ? null : this.#answer;
+  }
 
   connectedCallback(): void {
-    this.addEventListener('change', () => void this.#turn(() => this.#choose()));
+    this.addEventListener('change', () => void this.#turn(() => this.#note()));
     const run = partOf(this, 'run', HTMLButtonElement);
     run.addEventListener('click', () => isEnabled(run) && void this.#playRun());
     this.#lab.addEventListener('change', () => this.#show());
     this.#show();
+  }
+
+  /** Tells a choice before the run, so that what is done by hand on the bench answers it too; elsewhere in the lesson it would not fit. */
+  async #note(): Promise<void> {
+    if (this.#lab.view?.step === lessonScript().predictions[this.#id]?.before) await this.#choose();
   }
 
   async #choose(): Promise<void> {
@@ -73,16 +82,17 @@ export class LessonPrediction extends HTMLElement {
   }
 
   #words(): string {
-    const answer = this.#answer;
+    const answer = this.#told;
     if (this.#problem) return this.#problem;
+    if (this.#busy) return 'Running on the bench…';
     if (answer?.outcome === 'right' || answer?.outcome === 'wrong')
       return `${answer.outcome === 'right' ? leads.right : leads.wrong} The exchange is on the bench.`;
     return obstacle(this.#lab) ?? (answer?.feedback || (chosenIn(this) === null ? idle : 'Run it, and see.'));
   }
 
   #show(): void {
-    restoreChoice(this, this.#answer);
-    markChoices(this, this.#answer, leads);
+    restoreChoice(this, this.#told);
+    markChoices(this, this.#told, leads);
     enable(partOf(this, 'run', HTMLButtonElement), !this.#busy && chosenIn(this) !== null && this.#lab.state === 'ready');
     const told = partOf(this, 'told', HTMLElement);
     const words = this.#words();
