@@ -12,16 +12,16 @@ test('a row that was never seen has no other fate', () => {
 
 test('a row is expired from its moment on, and touch moves the moment', () => {
   const ledger = new Ledger();
-  ledger.record({ calls: [call('set', 'a', { written: row(1000) })] });
+  ledger.record({ at: 0, calls: [call('set', 'a', { written: row(1000) })] });
   assert.deepEqual([ledger.fate('a', 999), ledger.fate('a', 1000)], ['never', 'expired']);
-  ledger.record({ calls: [call('touch', 'a', { written: row(2000) })] });
+  ledger.record({ at: 0, calls: [call('touch', 'a', { written: row(2000) })] });
   assert.deepEqual([ledger.fate('a', 1000), ledger.fate('a', 2000)], ['never', 'expired']);
 });
 
 test('a row is lost by destroy, by hand, or with its process', () => {
   const ledger = new Ledger();
-  ledger.record({ calls: ['a', 'b', 'c'].map((sid) => call('set', sid, { written: row(null) })) });
-  ledger.record({ calls: [call('destroy', 'a')] });
+  ledger.record({ at: 0, calls: ['a', 'b', 'c'].map((sid) => call('set', sid, { written: row(null) })) });
+  ledger.record({ at: 0, calls: [call('destroy', 'a')] });
   ledger.deleted('b');
   ledger.emptied();
   assert.deepEqual(
@@ -32,6 +32,12 @@ test('a row is lost by destroy, by hand, or with its process', () => {
 
 test('a call that failed changes nothing', () => {
   const ledger = new Ledger();
-  ledger.record({ calls: [call('set', 'a', { written: row(null) }), call('destroy', 'a', { error: 'gone' })] });
-  assert.equal(ledger.fate('a', 0), 'never');
+  ledger.record({ at: 0, calls: [call('set', 'a', { written: row(null) }), call('destroy', 'a', { error: 'gone' })] });
+  assert.equal(ledger.fate('a', 5), 'never');
+});
+
+test('a row that a slow store wrote after it was asked for was not saved yet', () => {
+  const ledger = new Ledger();
+  ledger.record({ at: 1000, calls: [call('set', 'a', { written: row(null), endMs: 200 })] });
+  assert.deepEqual([ledger.fate('a', 1100), ledger.fate('a', 1300)], ['unsaved', 'never']);
 });

@@ -1,19 +1,20 @@
 /** Remembers what became of session rows, so that a verdict can say why a row is missing. */
 import type { Exchange } from '../facts.ts';
 
-/** Why there is no row for a sid: `never`: none was seen here. */
-export type Fate = 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'never';
+/** Why there is no row for a sid; `unsaved`: it was written only later; `never`: none was seen here. */
+export type Fate = 'unsaved' | 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'never';
 
 interface Entry {
+  /** When the row was there first, in ms since 1970 on the server's clock. */
+  readonly since: number;
   /** When the row expires, in ms since 1970 on the server's clock; null: never. */
   expires: number | null;
-  gone: Exclude<Fate, 'expired' | 'never'> | null;
+  gone: 'destroyed' | 'deleted' | 'emptied' | null;
 }
 
 const most = 2000;
 
-function expiryIn(json: string | undefined): number | null {
-  if (json === undefined) return null;
+function expiryIn(json: string): number | null {
   const match = /"expires":"([^"]+)"/.exec(json);
   return match?.[1] ? Date.parse(match[1]) : null;
 }
@@ -23,13 +24,12 @@ export class Ledger {
   readonly #entries = new Map<string, Entry>();
 
   /** Takes in the store calls of an exchange. */
-  record({ calls }: Pick<Exchange, 'calls'>): void {
-    for (const { op, sid, written, found, error } of calls) {
+  record({ at, calls }: Pick<Exchange, 'at' | 'calls'>): void {
+    for (const { op, sid, written, found, endMs, error } of calls) {
       if (sid === null || error !== undefined) continue;
-      if (op === 'set' || (op === 'touch' && written !== undefined)) this.#put(sid, { expires: expiryIn(written), gone: null });
-      else if (op === 'get' && typeof found === 'string' && !this.#entries.has(sid))
-        this.#put(sid, { expires: expiryIn(found), gone: null });
-      else if (op === 'destroy') this.#lose(sid, 'destroyed');
+      const json = written ?? found;
+      if (op === 'destroy') this.#lose(sid, 'destroyed');
+      else if (typeof json === 'string') this.#put(sid, at + (endMs ?? 0), expiryIn(json));
     }
   }
 
@@ -47,12 +47,16 @@ export class Ledger {
   fate(sid: string, at: number): Fate {
     const entry = this.#entries.get(sid);
     if (!entry) return 'never';
-    return entry.gone ?? (entry.expires !== null && entry.expires <= at ? 'expired' : 'never');
+    if (entry.gone !== null) return entry.gone;
+    if (entry.since > at) return 'unsaved';
+    return entry.expires !== null && entry.expires <= at ? 'expired' : 'never';
   }
 
-  #put(sid: string, entry: Entry): void {
+  #put(sid: string, at: number, expires: number | null): void {
+    const known = this.#entries.get(sid);
+    const since = known && known.gone === null ? known.since : at;
     this.#entries.delete(sid);
-    this.#entries.set(sid, entry);
+    this.#entries.set(sid, { since, expires, gone: null });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > most && oldest !== undefined) this.#entries.delete(oldest);
   }

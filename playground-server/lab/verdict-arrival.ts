@@ -3,6 +3,7 @@ import type { Fate } from './ledger.ts';
 import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
 
 const fates: Readonly<Record<Fate, string>> = {
+  unsaved: 'the store had not saved its row yet when it was asked',
   expired: 'the row’s time was over, so the store dropped it',
   destroyed: 'the session was destroyed earlier',
   deleted: 'the row was deleted in the store',
@@ -11,7 +12,7 @@ const fates: Readonly<Record<Fate, string>> = {
 };
 
 /** Where the program has no session(): what it did with cookies by itself. */
-function byHand({ x, whose, context }: Reading): Ruled {
+function byHand({ x, whose }: Reading): Ruled {
   const names = x.setCookies.map(({ name }) => name).join(', ');
   if (x.setCookies.length > 0)
     return verdict(
@@ -24,12 +25,12 @@ function byHand({ x, whose, context }: Reading): Ruled {
     return verdict(
       'by-hand-read',
       'No Set-Cookie: the program got a cookie.',
-      `The request carried ${x.cookie}; the program reads it by itself, without express-session.`,
+      `The request carried ${x.cookie}; what it means is up to the program, which does not use express-session.`,
     );
   return verdict(
     'by-hand-plain',
     'No cookie came and none was sent.',
-    `There is no ${context.cookieName} in ${whose} request, and this program does not call session().`,
+    `There was no Cookie header in ${whose} request, and this program does not call session().`,
   );
 }
 
@@ -65,11 +66,13 @@ export function withoutSession(reading: Reading): Ruled | null {
   );
 }
 
-/** How a refused or rowless ticket ends: the jar keeps it until another one replaces it. */
-function ending({ x, whose, issued }: Reading): string {
-  if (issued) return 'the request got a new session, which was saved under a new id and sent';
-  const stays = x.who === 'bot' || x.who === 'raw' ? '' : ` and the old cookie stays in ${whose} jar`;
-  return `the request got a new, empty session; nothing of it was sent, so no Set-Cookie came${stays}`;
+/** How a ticket without effect ends: the jar keeps it until another one replaces it. */
+function ending({ x, whose, issued, ops }: Reading): string {
+  if (issued) return 'This request got a new session, which was saved under a new id and sent with Set-Cookie.';
+  const stays = x.who === 'bot' || x.who === 'raw' ? '' : ` and the cookie stays in ${whose} jar`;
+  return ops.includes('set')
+    ? `This request got a new session, but no Set-Cookie came${stays}.`
+    : `Nothing was written to the new, empty session, so no Set-Cookie came${stays}.`;
 }
 
 /** Verdicts on a ticket that was not accepted, has no row, or was not sent. */
@@ -81,7 +84,7 @@ export function arrived(reading: Reading): readonly Ruled[] {
         verdict(
           'signature-invalid',
           'The ticket was not accepted.',
-          `Its signature (the stamp) does not fit its id, so the store was not asked; ${ending(reading)}.`,
+          `Its signature (the stamp) does not fit its id, so the store was not asked. ${ending(reading)}`,
           'refused',
         ),
       ];
@@ -90,20 +93,26 @@ export function arrived(reading: Reading): readonly Ruled[] {
         verdict(
           'unsigned',
           'The ticket was not accepted.',
-          `It came without a signature (the stamp), so the store was not asked; ${ending(reading)}.`,
+          `It came without a signature (the stamp), so the store was not asked. ${ending(reading)}`,
           'refused',
         ),
       ];
     case 'missing': {
       const fate = fates[x.sentSid === null ? 'never' : context.fate(x.sentSid)];
       return [
-        verdict('row-missing', 'The ticket is genuine, but there is no row for it.', `${capital(fate)}; ${ending(reading)}.`, 'refused'),
+        verdict('row-missing', 'The ticket is genuine, but there is no row for it.', `${capital(fate)}. ${ending(reading)}`, 'refused'),
       ];
     }
     default: {
       const withheld = x.cookieDecisions.find(({ name, sent }) => name === context.cookieName && !sent);
       if (arrival !== 'none' || !withheld) return [];
-      return [verdict('cookie-withheld', `${capital(whose)} browser did not send its ticket.`, withheld.why)];
+      return [
+        verdict(
+          'cookie-withheld',
+          `${capital(whose)} browser did not send its ticket.`,
+          `${withheld.why} So this request came like a new visitor’s.`,
+        ),
+      ];
     }
   }
 }

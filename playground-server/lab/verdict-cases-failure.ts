@@ -21,7 +21,7 @@ export const failures: readonly Case[] = [
   },
   { row: 'a failed touch', play: [known, breakStore('touch'), get('/read')], rules: ['store-touch-failed'] },
   { row: 'a failed destroy', play: [known, breakStore('destroy'), get('/destroy')], rules: ['store-destroy-failed'] },
-  { row: 'a handler that never answers', play: [get('/never')], rules: ['no-answer'], because: /never ended the response/ },
+  { row: 'a handler that never answers', play: [get('/never')], rules: ['no-answer'], because: /response never began/ },
   {
     row: 'a store that never comes back',
     play: [{ do: 'store', verb: 'delay', op: 'set', ms: 30_000 }, known],
@@ -47,8 +47,17 @@ export const failures: readonly Case[] = [
   { row: 'a program that exits', play: [get('/exit')], rules: ['program-crashed'] },
   { row: 'a program that is down', play: [get('/exit'), get('/read')], rules: ['program-down'] },
   {
+    row: 'the page behind a redirect that was faster than the store',
+    play: [
+      { do: 'store', verb: 'delay', op: 'set', ms: 400 },
+      { do: 'request', browser: 'Ana', path: '/redirect' },
+    ],
+    rules: ['row-missing', 'new-unwritten'],
+    because: /had not saved its row yet/,
+  },
+  {
     row: 'a redirect that is faster than the store',
-    play: [{ do: 'store', verb: 'delay', op: 'set', ms: 100 }, get('/redirect')],
+    play: [{ do: 'store', verb: 'delay', op: 'set', ms: 400 }, get('/redirect')],
     rules: ['new-saved', 'headers-before-save'],
   },
 ];

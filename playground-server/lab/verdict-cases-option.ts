@@ -30,7 +30,7 @@ export const options: readonly Case[] = [
     text: withOptions('cookie: { maxAge: 60000 }'),
     play: [known, known],
     rules: ['modified-renewed'],
-    because: /has an expiry and the data changed/,
+    because: /has an expiry, and a change/,
   },
   {
     row: 'with rolling a modified repeat gets the cookie again',

@@ -3,8 +3,9 @@ import type { Failure } from '../facts.ts';
 import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
 
 function placed({ name, message, file, line }: Failure): string {
-  const text = message.startsWith(name) ? message : `${name}: ${message}`;
-  return file === undefined || line === undefined ? text : `${text} (${file}, line ${line})`;
+  const text = message.startsWith(name) || name === 'Exit' ? message : `${name}: ${message}`;
+  const place = file === undefined || line === undefined ? '' : ` (${file}, line ${line})`;
+  return `“${text.replace(/\.$/, '')}”${place}`;
 }
 
 function broken({ x }: Reading): Ruled {
@@ -23,7 +24,7 @@ function silent({ x, ops }: Reading): Ruled {
   const waiting = x.calls.find(({ endMs }) => endMs === null);
   const because = waiting
     ? `The store has not come back from ${waiting.op}, and the response waits for it.`
-    : `The handler never ended the response${ops.includes('set') ? '' : ', and a session is saved only at the end of one'}.`;
+    : `${x.headersMs === null ? 'The response never began' : 'The headers came, but the response never ended'}${ops.includes('set') ? '' : ', and a session is saved only at the end of one'}.`;
   return verdict('no-answer', 'No whole answer came in time.', because, 'refused');
 }
 
@@ -47,6 +48,8 @@ export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
   if (x.calls.some(({ error }) => error !== undefined && failure?.message.includes(error))) return [];
   if (!failure || x.status === null || x.status < 500) return [];
   const saved = ops.includes('set');
+  const row = ops.includes('touch') ? 'the row’s life was extended with touch' : 'nothing was saved';
+  const rest = ops.length === 0 || issued ? '' : `; ${row} and no Set-Cookie was sent`;
   return [
     saved
       ? verdict(
@@ -55,7 +58,7 @@ export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
           `It stopped with ${placed(failure)}; what it had written before was saved at the end of the ${x.status}${issued ? ', and the Set-Cookie went with it' : ''}.`,
           'refused',
         )
-      : verdict('handler-failed', `The handler failed with ${x.status}.`, `It stopped with ${placed(failure)}.`, 'refused'),
+      : verdict('handler-failed', `The handler failed with ${x.status}.`, `It stopped with ${placed(failure)}${rest}.`, 'refused'),
   ];
 }
 

@@ -114,7 +114,7 @@ function begun(reading: Reading): Ruled {
 function renewal({ x, written }: Reading, isModified: boolean): string {
   const cookie = cookieOf(x.calls.findLast((call) => call.op === 'set' || call.op === 'touch')?.written);
   if (isModified && written && cookie && cookie.expires != null)
-    return 'its cookie has an expiry and the data changed, so the browser gets the new expiry';
+    return 'its cookie has an expiry, and a change of the data sends the new one';
   return 'rolling is on, so the cookie goes out with each response';
 }
 

@@ -2,31 +2,26 @@
 import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
 
 /** A ticket that was sent and could not be kept. */
-export function unkept({ issued, whose }: Reading): readonly Ruled[] {
+export function unkept({ issued, whose, ops }: Reading): readonly Ruled[] {
+  const row = ops.includes('set') ? ' The row was saved all the same, and the next request comes without a ticket.' : '';
   if (issued?.outcome === 'refused')
-    return [verdict('cookie-refused', `${capital(whose)} browser refused the cookie.`, issued.why, 'refused')];
+    return [verdict('cookie-refused', `${capital(whose)} browser refused the cookie.`, `${issued.why}${row}`, 'refused')];
   if (issued?.outcome === 'removed')
-    return [
-      verdict(
-        'cookie-expired',
-        'The ticket was over as it came.',
-        `${issued.why} So ${whose} browser dropped it, and the next request comes without one.`,
-        'refused',
-      ),
-    ];
+    return [verdict('cookie-expired', 'The ticket was over as it came.', `${issued.why}${row}`, 'refused')];
   return [];
 }
 
-/** A ticket that took another one's place: what the old row holds is out of reach. */
-export function replaced({ x, issued, whose, ops }: Reading): readonly Ruled[] {
-  if (issued?.outcome !== 'kept' || ops.includes('destroy')) return [];
+/** A ticket that took the place of one that was still good for something, now or as soon as a slow store has its row. */
+export function replaced({ x, issued, whose, arrival, context }: Reading): readonly Ruled[] {
+  const wasGood = arrival === 'none' || (arrival === 'missing' && x.sentSid !== null && context.fate(x.sentSid) === 'unsaved');
+  if (issued?.outcome !== 'kept' || !wasGood) return [];
   const old = x.jarBefore.find(({ name, parts }) => name === issued.name && parts !== null && parts.sid !== issued.sid);
   if (!old) return [];
   return [
     verdict(
       'ticket-replaced',
       `The new ticket replaced ${whose} old one.`,
-      'A jar holds one cookie of a name, host and path, so the row of the old id can no longer be reached from this browser.',
+      'A jar holds one cookie of a name, host and path, so what the old ticket stands for can no longer be reached from this browser.',
     ),
   ];
 }
