@@ -174,6 +174,14 @@ export interface FileView {
   readonly slots: readonly Slot[];
 }
 
+/** A signature made anew of the sid in a jar, with a secret that stands in the program's text. */
+export interface Stamp {
+  readonly secret: string;
+  readonly signature: string;
+  /** Whether it is the signature that the cookie has. */
+  readonly fits: boolean;
+}
+
 export interface BrowserView {
   readonly jar: readonly CookieView[];
   /** The number of the exchange whose page is shown; null: a blank page. */
@@ -181,6 +189,8 @@ export interface BrowserView {
   readonly address: string;
   /** The last ten session cookies this jar held, newest first, as name=value. */
   readonly past: readonly string[];
+  /** One for each secret; empty where there is no session cookie, or no secret stands in the text. */
+  readonly stamps: readonly Stamp[];
 }
 
 export interface StoreView {

@@ -84,7 +84,7 @@ export class VirtualBrowser {
     this.#send = send;
   }
 
-  view(): BrowserView {
+  view(): Omit<BrowserView, 'stamps'> {
     return { jar: this.jar.view(), page: this.#page, address: this.#address, past: [...this.jar.past] };
   }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editOption, locateOption } from './options.ts';
+import { editOption, locateOption, secretsIn } from './options.ts';
 
 function set(text: string, path: string, code: string | null): { text: string; value: string } {
   const { start, end, put, value } = editOption(text, path, code);
@@ -73,4 +73,11 @@ test('an absent option is located where it would be written, as an empty range',
 test('a program without session() is refused with what is missing', () => {
   assert.throws(() => editOption('app.listen(3000)', 'resave', 'true'), /no session\(\.\.\.\) call whose option resave/);
   assert.throws(() => editOption('session(options)', 'resave', 'true'), /only be set in options written as/);
+});
+
+test('the secrets of a program are the texts that stand in its options', () => {
+  assert.deepEqual(secretsIn("session({ secret: 'a', resave: false })"), ['a']);
+  assert.deepEqual(secretsIn("session({ secret: ['new', 'old'] })"), ['new', 'old']);
+  for (const text of ['session({ secret: process.env.SECRET })', 'session({ resave: false })', 'session()', 'app.listen(3000)'])
+    assert.deepEqual(secretsIn(text), []);
 });

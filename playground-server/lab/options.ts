@@ -75,6 +75,18 @@ function find(text: string, path: string): Place {
   throw new TypeError('An option needs a name, such as cookie.maxAge.');
 }
 
+const textOf = (node: AnyNode | null): readonly string[] =>
+  node?.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
+
+/** The secrets that stand as texts in the options of `session({...})`, the one that signs first; empty where there is none. */
+export function secretsIn(text: string): readonly string[] {
+  if (!callsSession(text)) return [];
+  const place = find(text, 'secret');
+  if (place.status !== 'written') return [];
+  const { value } = place.property;
+  return value.type === 'ArrayExpression' ? value.elements.flatMap(textOf) : textOf(value);
+}
+
 /** `{ maxAge: 60000 }` from ['maxAge'] and 60000, and how many characters stand after the value. */
 function wrap(names: readonly string[], code: string): { text: string; after: number } {
   const text = names.reduceRight((inner, name) => `{ ${name}: ${inner} }`, code);

@@ -4,6 +4,8 @@ import type { Seen } from '../lesson.ts';
 import type { BrowserName } from '../protocol.ts';
 import { storeOffers } from '../stores/offers.ts';
 import type { Equipment } from './equipment.ts';
+import { secretsIn } from './options.ts';
+import { stampsOf } from './stamps.ts';
 
 const SHOWN = 100;
 
@@ -45,6 +47,14 @@ function togglesOf({ loaded, toggles }: Equipment): readonly ToggleView[] {
   }));
 }
 
+function browserViews(equipment: Equipment): Record<BrowserName, BrowserView> {
+  const secrets = secretsIn(equipment.applied.files.find(({ main }) => main)?.text ?? '');
+  return mapBrowsers(equipment, (browser) => {
+    const view = browser.view();
+    return { ...view, stamps: stampsOf(view.jar, secrets) };
+  });
+}
+
 /** What a view takes from the lab itself. */
 export type Frame = Pick<LabView, 'id' | 'seed' | 'start' | 'now' | 'door' | 'forgotten' | 'rebuilt'> & { readonly facts: readonly Fact[] };
 
@@ -59,7 +69,7 @@ export function labView(frame: Frame, equipment: Equipment, store: StoreView): L
     files: applied.files,
     toggles: togglesOf(equipment),
     store,
-    browsers: mapBrowsers(equipment, (browser): BrowserView => browser.view()),
+    browsers: browserViews(equipment),
     kept: Object.fromEntries(kept),
     step: steps.current,
     steps: steps.views(),

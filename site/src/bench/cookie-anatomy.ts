@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { CookieView } from '../../../playground-server/facts.ts';
+import type { CookieView, Stamp } from '../../../playground-server/facts.ts';
 import type { ActionInput } from '../../../playground-server/protocol.ts';
 import type { Bench } from './bench-state.ts';
 import { exactMoment } from './moment.ts';
@@ -7,12 +7,17 @@ import { paperOf, sidOf } from './ticket.ts';
 
 const close = (): void => document.getElementById('anatomy')?.hidePopover();
 
-function parts(cookie: CookieView, sid: string | null): TemplateResult {
+function stampLine({ secret, signature, fits }: Stamp): TemplateResult {
+  return html`<div><dt>.${signature}</dt><dd>Made anew from the ID with the secret “${secret}”. ${fits ? 'It is the same: the ticket is genuine.' : 'It is another one: this secret did not sign this ID.'}</dd></div>`;
+}
+
+function parts(cookie: CookieView, sid: string | null, stamps: readonly Stamp[]): TemplateResult {
   if (cookie.parts)
     return html`<dl class="anatomy" data-t=${paperOf(cookie.parts.sid)}>
       <div><dt>s%3A</dt><dd>The prefix “s:”, URL-encoded. It says: a signed value follows.</dd></div>
       <div><dt><span class="sid">${cookie.parts.sid}</span></dt><dd>The session ID: the key of the row in the store.${cookie.parts.sid.length === 32 ? ' 24 random bytes as 32 characters.' : ''}</dd></div>
       <div class="sig"><dt>.${cookie.parts.signature}</dt><dd>The signature: HMAC-SHA256 of the ID with your secret. It is in no store. Change one character and the ticket is not accepted.</dd></div>
+      ${stamps.map(stampLine)}
     </dl>`;
   return html`<dl class="anatomy"><div><dt>${cookie.value}</dt><dd>${sid ? 'The whole value is the session ID, without a signature. Whoever types another ID is believed.' : 'A plain value, readable and editable by whoever holds the browser.'}</dd></div></dl>`;
 }
@@ -46,7 +51,7 @@ export function cookieAnatomy(bench: Bench): TemplateResult {
     html`<button class="btn" type="button" @click=${() => act({ do: 'jar', browser, verb: 'tamper', part })}>Change one character of the ${part === 'sid' ? 'ID' : 'signature'}</button>`;
   return html`<div id="anatomy" class="tip broad" popover>
     <strong><code>${name}</code> in the jar of ${browser}</strong>
-    ${parts(cookie, sidOf(cookie, bench.view))}
+    ${parts(cookie, sidOf(cookie, bench.view), bench.view.browsers[browser].stamps)}
     ${facts(cookie)}
     <form class="row full" aria-label="Edit the value" @submit=${edit}>
       <label class="field grow">Value <input name="value" .value=${cookie.value} autocomplete="off" spellcheck="false" /></label><button class="btn" type="submit">Change the value</button>
