@@ -113,7 +113,9 @@ export class Lab {
     this.#remember(received);
     this.#add({ kind: 'action', did: received, refused: null, action: number, at: this.#equipment.clock.now() });
     const sent = this.#equipment.exchanges.send(doorOutgoing(received, this.#equipment, DOOR_PATIENCE, true));
-    request.signal.addEventListener('abort', () => sent.body?.destroy());
+    const hangUp = () => void sent.body?.destroy();
+    request.signal.addEventListener('abort', hangUp, { once: true });
+    if (request.signal.aborted) hangUp();
     const concluded = this.#conclude(number, [sent]);
     if (sent.refused) await concluded;
     const head = await sent.head;
@@ -204,10 +206,13 @@ export class Lab {
   /** Waits for the exchanges of an action and tells them in the order in which they began. */
   async #conclude(action: number, sents: readonly Sent[]): Promise<void> {
     this.#running += 1;
-    const exchanges = await Promise.all(sents.map(({ exchange }) => exchange));
-    for (const exchange of exchanges.toSorted((a, b) => a.id - b.id))
-      this.#add({ kind: 'exchange', exchange: this.#judge.judge(exchange), action, at: exchange.at });
-    this.#running -= 1;
+    try {
+      const exchanges = await Promise.all(sents.map(({ exchange }) => exchange));
+      for (const exchange of exchanges.toSorted((one, other) => one.id - other.id))
+        this.#add({ kind: 'exchange', exchange: this.#judge.judge(exchange), action, at: exchange.at });
+    } finally {
+      this.#running -= 1;
+    }
     await this.#look();
   }
 
