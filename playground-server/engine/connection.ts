@@ -1,5 +1,6 @@
 /** A connection inside this process that passes for TCP. */
 import { Duplex } from 'node:stream';
+import { scope } from './scope.ts';
 
 type Done = (error?: Error | null) => void;
 
@@ -14,7 +15,8 @@ class End extends Duplex {
 
   override _write(chunk: Buffer, _encoding: string, done: Done): void {
     const { other } = this;
-    if (!other || other.destroyed || other.push(chunk)) done();
+    // Who reads may be the host's code: its errors are not to be blamed on the program that writes.
+    if (!other || other.destroyed || scope.exit(() => other.push(chunk))) done();
     else other.#blocked = done;
   }
 
@@ -46,7 +48,7 @@ class End extends Duplex {
   #finish(): void {
     if (this.#over || this.destroyed) return;
     this.#over = true;
-    this.push(null);
+    scope.exit(() => this.push(null));
   }
 }
 

@@ -43,6 +43,12 @@ test('a rejection without an error is printed in the words of Node', async (t) =
   assert.match(rig.printed().join(), /The promise rejected with the reason "no reason"/);
 });
 
+test('a thrown text ends a program too, which says what was thrown', async (t) => {
+  const rig = await run(t, "throw 'only a text';");
+  assert.deepEqual(rig.started.status === 'failed' && rig.started.failure, { name: 'Error', message: "Thrown: 'only a text'" });
+  assert.match(rig.printed().join(), /^'only a text'\n/);
+});
+
 test('the last words of a program are those of Node: the line, a caret, the stack', async (t) => {
   const rig = await run(t, "require('express')().listen(3000);\nsetTimeout(() => {\n  null.x;\n}, 1);");
   await ended(rig);

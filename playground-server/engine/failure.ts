@@ -2,7 +2,6 @@
 import { inspect } from 'node:util';
 import type { Failure } from '../facts.ts';
 import { FOLDER } from './learner-files.ts';
-import type { Origin } from './scope.ts';
 import { placeIn, withoutEngine } from './stack.ts';
 
 /** A failure with its place in the learner's files. */
@@ -25,10 +24,10 @@ export function rejectionOf(reason: unknown): Error {
 }
 
 /** The text on stderr with which a process of Node ends. */
-export function lastWords(error: unknown, files: Readonly<Record<string, string>>, origin: Origin): string {
-  const told = withoutEngine(inspect(error));
-  const text = error instanceof Error ? told : `Uncaught:\n${told}${origin === 'uncaughtException' ? '\n(thrown)' : ''}`;
-  return `${error instanceof Error ? excerpt(error, files) : ''}${text}\n\nNode.js ${process.version}`;
+export function lastWords(error: unknown, files: Readonly<Record<string, string>>): string {
+  const node = `Node.js ${process.version}`;
+  if (error instanceof Error) return `${excerpt(error, files)}${withoutEngine(inspect(error))}\n\n${node}`;
+  return `${inspect(error)}\n(Use \`node --trace-uncaught ...\` to show where the exception was thrown)\n\n${node}`;
 }
 
 /** The line that threw with a caret below, where it is the learner's own and the stack does not begin with it anyway. */

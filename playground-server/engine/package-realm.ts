@@ -13,6 +13,8 @@ export interface World {
   readonly evaluated: (file: string, exports: unknown) => void;
 }
 
+const cache: Require['cache'] = {};
+
 /** Loads packages as Node does, each file at most once per realm. */
 export class PackageRealm {
   readonly #world: World;
@@ -55,7 +57,7 @@ export class PackageRealm {
     const require: Require = Object.assign((id: string) => this.require(id, filename), {
       resolve: (id: string) => resolvePackage(id, filename),
       main: undefined,
-      cache: {},
+      cache,
     });
     compilePackage(filename)(this.#world.globals).call(module.exports, module.exports, require, module, filename, path);
     module.loaded = true;

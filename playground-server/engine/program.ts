@@ -93,7 +93,8 @@ class Program implements RunningProgram, Blamable {
     this.#state = 'running';
     this.#begun = performance.now();
     const patience = setTimeout(() => this.#neverListened(), PATIENCE_MS);
-    scope.run({ program: this, exchange: null }, () => this.#guarded(() => this.#files.run(this.#options.main)));
+    // From the event loop, so that no stack of the program names who started it.
+    scope.run({ program: this, exchange: null }, () => setImmediate(() => this.#guarded(() => this.#run())));
     try {
       return await this.#started.promise;
     } finally {
@@ -136,8 +137,12 @@ class Program implements RunningProgram, Blamable {
     if (this.#process.listenerCount(origin) > 0) return void this.#process.emit(origin, error, origin);
     const cause = origin === 'unhandledRejection' ? rejectionOf(error) : error;
     const failure = failureOf(cause);
-    this.#tell({ kind: 'console', line: { stream: 'stderr', text: lastWords(cause, this.#options.files, origin) } });
+    this.#tell({ kind: 'console', line: { stream: 'stderr', text: lastWords(cause, this.#options.files) } });
     this.#end(1, failure, failure);
+  }
+
+  #run(): void {
+    if (this.alive) this.#files.run(this.#options.main);
   }
 
   #exit(code: number): never {

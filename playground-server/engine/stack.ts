@@ -1,10 +1,11 @@
-/** Stacks as the learner may see them: without the frames of the engine, which no process of theirs would have. */
+/** Stacks as the learner may see them: without the frames of this server, which no process of theirs would have. */
+import { dirname } from 'node:path';
 import { FOLDER } from './learner-files.ts';
 
-const here = import.meta.dirname.replaceAll('\\', '/');
-const isOurs = (line: string): boolean => /^\s+at /.test(line) && line.replaceAll('\\', '/').includes(here);
+const here = dirname(import.meta.dirname).replaceAll('\\', '/');
+const isOurs = (line: string): boolean => /^\s+at /.test(line) && (line.includes('(node:vm:') || line.replaceAll('\\', '/').includes(here));
 
-/** The text without lines that name files of the engine. */
+/** The text without lines that name files of this server. */
 export function withoutEngine(text: string): string {
   if (!text.replaceAll('\\', '/').includes(here)) return text;
   return text

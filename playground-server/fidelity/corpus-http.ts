@@ -30,6 +30,7 @@ export const responses: Corpus = {
     one('a range', get('/file', 'Range: bytes=2-5')),
     one('a range that is not there', get('/file', 'Range: bytes=900-')),
     one('two ranges', get('/file', 'Range: bytes=0-1,4-5')),
+    one('a megabyte', get('/big')),
     one('traversal', get('/static/..%2f..%2fpackage.json')),
     ...['HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'QUERY'].map((method) =>
       one(`${method} /any`, ask(method, '/any')),

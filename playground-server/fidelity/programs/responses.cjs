@@ -13,6 +13,7 @@ app.get('/jsonp', (_req, res) => res.jsonp({ n: 1 }));
 app.get('/buffer', (_req, res) => res.send(Buffer.from([0, 255, 10])));
 app.get('/empty', (_req, res) => res.end());
 app.get('/none', (_req, res) => res.sendStatus(204));
+app.get('/big', (_req, res) => res.send('x'.repeat(1_000_000)));
 app.get('/gone', (_req, res) => res.status(410).send('gone'));
 app.get('/redirect', (_req, res) => res.redirect('/text?a=b c'));
 app.get('/moved', (_req, res) => res.redirect(301, 'https://example.com/'));
