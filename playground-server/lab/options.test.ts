@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { editOption, locateOption, secretsIn } from './options.ts';
+import { callsSession, editOption, locateOption, secretsIn } from './options.ts';
 
 function set(text: string, path: string, code: string | null): { text: string; value: string } {
   const { start, end, put, value } = editOption(text, path, code);
@@ -80,4 +80,8 @@ test('the secrets of a program are the texts that stand in its options', () => {
   assert.deepEqual(secretsIn("session({ secret: ['new', 'old'] })"), ['new', 'old']);
   for (const text of ['session({ secret: process.env.SECRET })', 'session({ resave: false })', 'session()', 'app.listen(3000)'])
     assert.deepEqual(secretsIn(text), []);
+});
+
+test('a text that does not parse calls no session()', () => {
+  assert.deepEqual([callsSession('session({'), callsSession('app.use(session({}))')], [false, true]);
 });

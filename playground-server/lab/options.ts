@@ -42,11 +42,21 @@ function sessionCall(text: string): CallExpression | null {
 const known = new Map<string, boolean>();
 const most = 64;
 
+/** Text that does not parse calls nothing; its program fails with its own words. */
+function parsesAndCalls(text: string): boolean {
+  try {
+    return sessionCall(text) !== null;
+  } catch (error: unknown) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
 /** Whether a program calls `session(...)`; remembered, as it is asked for each exchange. */
 export function callsSession(text: string): boolean {
   const before = known.get(text);
   if (before !== undefined) return before;
-  const calls = sessionCall(text) !== null;
+  const calls = parsesAndCalls(text);
   const [oldest] = known.keys();
   if (known.size >= most && oldest !== undefined) known.delete(oldest);
   known.set(text, calls);
