@@ -14,9 +14,15 @@ interface Started {
   readonly ended: Promise<{ readonly code: number | null; readonly printed: string }>;
 }
 
-/** Starts main.ts as `npm start` does, with this environment. */
-function startMain(t: TestContext, env: Readonly<Record<string, string>>): Started {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('main.ts', import.meta.url))], {
+const main = fileURLToPath(new URL('main.ts', import.meta.url));
+
+/** Starts main.ts with this environment, by itself or by another command. */
+function startMain(
+  t: TestContext,
+  env: Readonly<Record<string, string>>,
+  [command = process.execPath, ...args]: readonly string[] = [process.execPath, main],
+): Started {
+  const child = spawn(command, args, {
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -71,6 +77,19 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     child.kill(signal);
     assert.equal((await ended).code, 0);
   });
+
+const skip = process.platform === 'win32' && 'Windows has no signals and no sh';
+
+test('it ends where npm has ended the shell that runs it', { skip, timeout: 30_000 }, async (t) => {
+  // A second command keeps sh from becoming the program itself.
+  const shell = ['sh', '-c', `"${process.execPath}" "${main}"; true`];
+  const { child, line, ended } = startMain(t, { ...anyPorts, npm_lifecycle_event: 'start' }, shell);
+  const [, origin = ''] = await line(/ready: (\S+)/);
+  child.kill('SIGTERM');
+  // Its output closes when the last process that holds it has ended.
+  await ended;
+  await assert.rejects(ask(origin, '/api/health'), { code: 'ECONNREFUSED' });
+});
 
 for (const variable of ['PORT', 'LAB_PORT'] as const)
   test(`an explicit ${variable} that is taken ends it with a sentence that names it`, async (t) => {

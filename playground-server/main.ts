@@ -61,3 +61,13 @@ function stop(): void {
 }
 process.on('SIGINT', stop);
 process.on('SIGTERM', stop);
+
+// npm passes a signal on to the shell that it has started, and some shells end without passing it on to their program.
+if (process.env['npm_lifecycle_event'] === 'start') {
+  const shell = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === shell) return;
+    clearInterval(watch);
+    stop();
+  }, 250).unref();
+}
