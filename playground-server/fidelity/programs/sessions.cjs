@@ -54,7 +54,7 @@ mount('/plain', {}, (router) => {
   router.get('/age', (req, res) => {
     req.session.n = 1;
     req.session.cookie.maxAge = 60_000;
-    res.send(String(req.session.cookie.originalMaxAge));
+    res.send(`${Math.ceil(req.session.cookie.originalMaxAge / 1000)} s`);
   });
   router.get('/async', async (req, res) => {
     await new Promise((done) => setTimeout(done, 5));
