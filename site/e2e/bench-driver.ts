@@ -52,7 +52,7 @@ async function pressAct(page: Page, act: Act, { form = {}, follow }: RequestActi
   }
   const filled = acts.getByRole('form', { name: `${line}: ${act.label}`, exact: true });
   for (const { name, label, choices } of act.fields ?? []) {
-    const field = filled.getByLabel(label, { exact: true });
+    const field = filled.getByRole(choices ? 'combobox' : 'textbox', { name: label, exact: true });
     if (choices) await field.selectOption(form[name] ?? '');
     else await field.fill(form[name] ?? '');
   }

@@ -43,7 +43,8 @@ export class CoatBench extends HTMLElement implements Bench {
   #choices: Choices = firstChoices;
   #lab: LabClient | null = null;
   #seenFact = -1;
-  #rebuiltTold = false;
+  /** The lab whose rebuilding the learner has read of. */
+  #toldOf = '';
   #dim: (() => void) | null = null;
   readonly lesson = lessonData();
 
@@ -160,10 +161,10 @@ export class CoatBench extends HTMLElement implements Bench {
   #bench(): TemplateResult {
     const { choices } = this;
     const told = (): void => {
-      this.#rebuiltTold = true;
+      this.#toldOf = this.view.id;
       this.#draw();
     };
-    return html`${banners(this.lab, told, this.#rebuiltTold)}${benchBar(this)}${acts(this)}${this.#notices()}${stage(this)}
+    return html`${banners(this.lab, told, this.#toldOf === this.view.id)}${benchBar(this)}${acts(this)}${this.#notices()}${stage(this)}
       <div class=${isWide(this) ? 'panes one' : 'panes'}>
         <fieldset class="seg pane-pick"><legend class="vh">Show</legend>${(['wire', 'server'] as const).map(
           (pane) =>

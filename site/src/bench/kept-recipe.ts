@@ -40,32 +40,12 @@ function read(lesson: string): Kept | null {
   }
 }
 
-/** ms since the lab's start by the clock on the wall: what the learner's own jumps added is taken out again. */
-function elapsed(fact: Fact, start: number, jumped: number): number {
-  return Math.max(0, Math.round(fact.at - start - jumped));
+/** The actions among the facts that were done, each with its time on the lab's server clock, as the server's own list has it. */
+export function doneIn(facts: readonly Fact[], start: number): Done[] {
+  return facts.flatMap((fact) =>
+    fact.kind === 'action' && fact.refused === null ? [{ at: Math.max(0, Math.round(fact.at - start)), action: fact.did }] : [],
+  );
 }
-
-const jump = (fact: Fact): number =>
-  fact.kind === 'action' && fact.refused === null && fact.did.do === 'clock' && fact.did.who !== 'browser' ? fact.did.by : 0;
-
-/** The actions among the facts that were done, each with its time; `jumped` is how far the server's clock stood ahead before them. */
-export function doneIn(facts: readonly Fact[], start: number, jumped: number): Done[] {
-  const done: Done[] = [];
-  let ahead = jumped;
-  for (const fact of facts) {
-    if (fact.kind !== 'action' || fact.refused !== null) continue;
-    done.push({ at: elapsed(fact, start, ahead), action: fact.did });
-    ahead = fact.did.do === 'reset' ? 0 : ahead + jump(fact);
-  }
-  return done;
-}
-
-/** How far the server's clock stands ahead after a list was done. */
-export const jumpedBy = (done: readonly Done[]): number =>
-  done.reduce((ahead, { action }) => {
-    if (action.do === 'reset') return 0;
-    return action.do === 'clock' && action.who !== 'browser' ? ahead + action.by : ahead;
-  }, 0);
 
 /** Keeps a list within its limit: what came before the last reset left nothing behind but passed steps. */
 export function bounded(done: readonly Done[]): Done[] {
@@ -77,6 +57,9 @@ export function bounded(done: readonly Done[]): Done[] {
 /** What rebuilds this lesson's lab; null where this browser has not seen one. */
 export const keptRecipe = (lesson: string): Recipe | null => read(lesson)?.recipe ?? null;
 
+/** The lab that the recipe was written down from. */
+export const keptLab = (lesson: string): string | null => read(lesson)?.lab ?? null;
+
 /** Writes down what was done, so that a server that has forgotten the lab can make it again with the same session IDs. */
 export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
   const kept = read(view.lesson);
@@ -84,7 +67,7 @@ export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
   const before = same ? kept.recipe.done : [];
   const known = same && kept.lab === view.id ? kept.now : same && view.rebuilt !== null ? view.now : 0;
   const fresh = facts.filter(({ n }) => n > known);
-  const all = known === 0 ? doneIn(fresh, view.start, 0) : [...before, ...doneIn(fresh, view.start, jumpedBy(before))];
+  const all = [...(known === 0 ? [] : before), ...doneIn(fresh, view.start)];
   const next: Kept = { lab: view.id, now: view.now, recipe: { seed: view.seed, start: view.start, done: bounded(all) } };
   try {
     localStorage.setItem(place(view.lesson), JSON.stringify(next));

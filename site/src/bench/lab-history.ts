@@ -6,6 +6,7 @@ const most = 3000;
 /** What this page has seen of one lab: the newest view, and every fact once, whatever order the answers come in. */
 export class LabHistory {
   #view: LabView | null = null;
+  #words = '';
   #facts: Fact[] = [];
   #exchanges: Exchange[] = [];
   #seen = new Set<number>();
@@ -24,16 +25,26 @@ export class LabHistory {
     return this.#view?.now ?? 0;
   }
 
-  /** Takes an answer in; the result is the facts that were new. */
-  take(view: LabView): readonly Fact[] {
+  /** Takes an answer in; tells the facts that were new, and whether anything to be seen has changed. */
+  take(view: LabView): { readonly fresh: readonly Fact[]; readonly changed: boolean } {
     const made = this.#view !== null && (view.id !== this.#view.id || view.seed !== this.#view.seed);
     const again = this.#view !== null && !made && view.rebuilt !== this.#view.rebuilt && view.now < this.#view.now;
     if (made || again) this.#forget();
     const fresh = view.facts.filter(({ n }) => !this.#seen.has(n));
     for (const { n } of fresh) this.#seen.add(n);
     if (fresh.length > 0) this.#keep(fresh);
-    if (this.#view === null || view.now >= this.#view.now) this.#view = view;
-    return fresh;
+    const moved = this.#replace(view);
+    return { fresh, changed: moved || fresh.length > 0 };
+  }
+
+  /** The answer of an action and the stream often bring the same view: only the first of them changes anything. */
+  #replace(view: LabView): boolean {
+    if (this.#view !== null && view.now < this.#view.now) return false;
+    const words = JSON.stringify({ ...view, facts: [] });
+    const moved = words !== this.#words;
+    this.#words = words;
+    this.#view = view;
+    return moved;
   }
 
   #keep(fresh: readonly Fact[]): void {
@@ -43,6 +54,7 @@ export class LabHistory {
 
   #forget(): void {
     this.#view = null;
+    this.#words = '';
     this.#facts = [];
     this.#exchanges = [];
     this.#seen = new Set();

@@ -1,6 +1,6 @@
 import type { Exchange, Fact, LabView } from '../../../playground-server/facts.ts';
 import type { ActionInput } from '../../../playground-server/protocol.ts';
-import { keepRecipe, keptRecipe } from './kept-recipe.ts';
+import { keepRecipe, keptLab, keptRecipe } from './kept-recipe.ts';
 import { doAction, hearLab, openLab } from './lab-api.ts';
 import { LabHistory } from './lab-history.ts';
 import { LabProblem, type Problem } from './lab-problem.ts';
@@ -27,7 +27,7 @@ export class LabClient extends EventTarget {
   #unhear: (() => void) | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #wait = 1000;
-  #returned = false;
+  #madeAgain: number | null = null;
 
   constructor(lesson: string) {
     super();
@@ -56,9 +56,9 @@ export class LabClient extends EventTarget {
   }
   /** When the next try starts, in ms since 1970 on this machine; null where none is planned. */
   nextTry: number | null = null;
-  /** Set once the server had forgotten this lab while the page was open, and made it again from the page's list. */
-  get returned(): boolean {
-    return this.#returned;
+  /** How many actions were done once more, where the server had forgotten this lab and made it again from the page's list. */
+  get madeAgain(): number | null {
+    return this.#madeAgain;
   }
 
   /** Makes or finds the lab; called again it fetches what is new. */
@@ -113,7 +113,7 @@ export class LabClient extends EventTarget {
     const first = this.view === null;
     try {
       const view = await openLab(this.lesson, keptRecipe(this.lesson));
-      this.#returned ||= !first && view.id !== this.view?.id;
+      if (view.rebuilt !== null && view.id !== keptLab(this.lesson)) this.#madeAgain = view.rebuilt;
       this.#wait = 1000;
       this.#take(view, first);
       this.#hear();
@@ -124,11 +124,12 @@ export class LabClient extends EventTarget {
   }
 
   #take(view: LabView, quietly = false): void {
-    const fresh = this.#history.take(view);
-    keepRecipe(view, fresh);
+    const { fresh, changed } = this.#history.take(view);
+    const recovered = this.#state !== 'ready';
+    if (fresh.length > 0 || recovered) keepRecipe(view, fresh);
     this.#state = 'ready';
     this.#problem = null;
-    this.dispatchEvent(new Event('change'));
+    if (changed || recovered) this.dispatchEvent(new Event('change'));
     if (quietly) return;
     for (const fact of fresh) if (fact.kind === 'exchange') this.dispatchEvent(new CustomEvent('exchange', { detail: fact.exchange }));
   }

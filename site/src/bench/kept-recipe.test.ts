@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Fact } from '../../../playground-server/facts.ts';
+import { bounded, doneIn } from './kept-recipe.ts';
+
+const action = (n: number, refused: string | null = null): Fact => ({
+  ...{ n, at: 1000 + n, action: n, kind: 'action', did: { do: 'restart' } },
+  refused,
+});
+
+test('what was refused is not done again', () => {
+  assert.deepEqual(doneIn([action(1), action(2, 'No such cookie.')], 1000), [{ at: 1, action: { do: 'restart' } }]);
+});
+
+test('facts that are no actions are no part of a recipe', () => {
+  assert.deepEqual(doneIn([{ n: 1, at: 1, action: 1, kind: 'started', copy: 1, startMs: 3 }], 0), []);
+});
+
+test('a list that is too long begins at its last reset', () => {
+  const long = Array.from({ length: 2100 }, (_, at) => ({
+    at,
+    action: at === 1500 ? ({ do: 'reset' } as const) : ({ do: 'restart' } as const),
+  }));
+  const kept = bounded(long);
+  assert.deepEqual(kept[0]?.action, { do: 'reset' });
+  assert.equal(kept.length, 600);
+});
