@@ -34,6 +34,3 @@ export function captureOf(slug: string, step: string, index: number): CapturedEx
     throw new Error(`${file} has ${exchanges.length} exchanges in step ${step}, not ${index}. Name one of these in <Capture>.`);
   return exchange;
 }
-
-/** Whether the captures of a lesson were made. */
-export const hasCaptures = (slug: string): boolean => `../../../lessons/${slug}/captures.json` in files;
