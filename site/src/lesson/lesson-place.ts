@@ -1,5 +1,13 @@
+import type { Exchange } from '../../../playground-server/facts.ts';
 import { labOf } from '../bench/lab.ts';
 import { progress } from './progress-here.ts';
+
+/** What became of the ticket in an exchange, in two or three words. */
+function outcomeOf({ status, setCookies }: Exchange): string {
+  if (status === null) return 'no answer';
+  if (setCookies.some(({ outcome }) => outcome === 'refused')) return 'cookie refused';
+  return setCookies.some(({ sid, outcome }) => sid !== null && outcome === 'kept') ? 'ticket issued' : 'no new ticket';
+}
 
 /** Where the learner is, as the address line and the dock say it. */
 export function showPlace(main: HTMLElement, steps: readonly string[]): void {
@@ -14,8 +22,7 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
     say('step', current === null ? words : `step ${steps.indexOf(current) + 1} of ${steps.length}`);
     const last = lab.exchanges.at(-1);
     const count = `${lab.exchanges.length} ${lab.exchanges.length === 1 ? 'exchange' : 'exchanges'}`;
-    const outcome = last?.verdicts[0]?.headline ?? (last ? `${last.method} ${last.path}` : 'nothing sent yet');
-    say('bench', last ? `${count} · ${outcome}` : outcome);
+    say('bench', last ? `${count}, ${outcomeOf(last)}` : 'nothing sent yet');
   };
   lab.addEventListener('change', show);
   progress.addEventListener('change', show);

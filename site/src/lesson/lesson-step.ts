@@ -9,8 +9,9 @@ import { takeTurn } from './turn.ts';
 /** A step of the prose: shows where the learner stands, and can set the bench up or play the step. */
 export class LessonStep extends HTMLElement {
   #busy = false;
-  /** Said until the lab says something newer. */
+  /** Said until something new is seen: a view may come twice, from the answer and from the stream. */
   #said: string | null = null;
+  #saidAt = 0;
 
   get #lab(): LabClient {
     return labOf(this);
@@ -39,7 +40,7 @@ export class LessonStep extends HTMLElement {
       if (typeof value === 'string' && !this.#busy) void this.#work(() => this.#answer(value.trim()));
     });
     this.#lab.addEventListener('change', () => {
-      if (!this.#busy) this.#said = null;
+      if (!this.#busy && this.#lab.view?.now !== this.#saidAt) this.#said = null;
       this.#show();
     });
     progress.addEventListener('change', () => this.#show());
@@ -77,6 +78,7 @@ export class LessonStep extends HTMLElement {
       this.#said = wordsOf(error);
     }
     this.#busy = false;
+    this.#saidAt = this.#lab.view?.now ?? 0;
     this.#show();
   }
 
