@@ -10,7 +10,8 @@ export function refusalIn(view: LabView): string | null {
 /** What keeps the page from asking the lab now, in words; null where nothing does. */
 export function obstacle(lab: LabClient): string | null {
   if (lab.state === 'ready' || lab.state === 'loading') return null;
-  return lab.problem ? `${lab.problem.title}: ${lab.problem.detail}` : 'This needs the course server. Start it with npm start.';
+  if (lab.state === 'failed' && lab.problem) return `${lab.problem.title} ${lab.problem.detail}`;
+  return 'This needs the course server, which is not answering.';
 }
 
 /** An error in words for the page. */
