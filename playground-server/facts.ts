@@ -124,6 +124,18 @@ export interface Row {
   readonly json: string;
   /** In ms since 1970 on the server's clock; null: no expiry. */
   readonly expires: number | null;
+  /** What the store itself calls the row, where that is not the sid: such as sess:… or a file's name. */
+  readonly key?: string;
+  /** The whole record, where it holds more than the JSON. */
+  readonly record?: string;
+}
+
+/** One command that a client library sent to the store's server, as a person would type it. Long texts are cut. */
+export interface StoreCommand {
+  readonly at: number;
+  readonly command: string;
+  /** null: none came, or the client asked for none. */
+  readonly reply: string | null;
 }
 
 /** One thing that was seen, in the order of `n`. Each fact names the number of the action that caused it. */
@@ -196,6 +208,12 @@ export interface BrowserView {
 export interface StoreView {
   readonly kind: StoreKind;
   readonly label: string;
+  /** Which server keeps the rows, in a sentence; null: none does. */
+  readonly server: string | null;
+  /** What takes its rows away, besides expiry. */
+  readonly rowsEnd: 'with the program' | 'with the store' | 'never';
+  /** The newest commands that reached the server, oldest first; empty where there is none. */
+  readonly commands: readonly StoreCommand[];
   readonly choices: readonly { readonly kind: StoreKind; readonly label: string; readonly available: boolean; readonly why: string }[];
   /** The first 100 rows; `total` counts them all. */
   readonly rows: readonly Row[];

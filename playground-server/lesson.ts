@@ -4,7 +4,7 @@
  */
 import type { CookieView, Exchange, Fact, Row, StoreView } from './facts.ts';
 import type { Rule } from './lab/verdict-rules.ts';
-import type { Action, ActionInput, BrowserName, Method, StoreOp } from './protocol.ts';
+import type { Action, ActionInput, BrowserName, Method, StoreKind, StoreOp } from './protocol.ts';
 
 /** What a check may look at: the facts since its step opened, and the lab as it is now. Never the source text. */
 export interface Seen {
@@ -147,6 +147,14 @@ export interface Toggle {
   readonly values: readonly { readonly value: string; readonly label: string; readonly edits: readonly Edit[] }[];
   /** Throwing the toggle also empties every jar. */
   readonly emptiesJars?: boolean;
+  /** Its place is there only while the program uses one of these stores; left out: always. */
+  readonly stores?: readonly StoreKind[];
+}
+
+/** What a program says to keep its sessions in one kind of store. */
+export interface StoreVariant {
+  readonly kind: StoreKind;
+  readonly edits: readonly Edit[];
 }
 
 /** A button of the bench: an action of the browser in hand, with fields to fill in first where it has some. */
@@ -172,6 +180,8 @@ export interface Lesson {
   /** A row of robots on the bench: how many, and where they go. */
   readonly bots?: { readonly count: number; readonly path: string };
   readonly toggles: readonly Toggle[];
+  /** The stores that the program can use, first the one in `app/`, which needs no edits; left out: MemoryStore alone. */
+  readonly stores?: readonly StoreVariant[];
   readonly steps: readonly Step[];
   readonly predictions: readonly Prediction[];
   readonly quiz: readonly QuizQuestion[];

@@ -4,9 +4,10 @@ import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { createConnection } from './connection.ts';
+import { refusal } from './outgoing.ts';
 import { scope } from './scope.ts';
 
-const program = { crash: () => {} };
+const program = { crash: () => {}, dial: refusal };
 
 test('what is written just before hanging up arrives, and then the end', async () => {
   const { near, far } = createConnection(3000, false);

@@ -27,6 +27,22 @@ export type ProgramEvent = { readonly exchange: object | null } & (
   | { readonly kind: 'exited'; readonly code: number | null; readonly failure: Failure | null }
 );
 
+/** Where a client of a server wants to connect. */
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What a program finds outside itself: files and servers. */
+export interface Surroundings {
+  /** What its files and packages get in place of Node's module or of a package of that name; `ending` takes tasks for the program's end. */
+  modules(ending: (task: () => void) => void): ReadonlyMap<string, unknown>;
+  /** The program's end of a connection, in place of net.createConnection. */
+  dial(address: Address): Duplex;
+  /** Why a program may not have got as far as to listen, in a sentence; null: nothing outside keeps it. */
+  waitsFor(): string | null;
+}
+
 export interface ProgramOptions {
   /** The learner's files by name, as edited by toggles, such as { 'server.js': '…', 'sqlite-store.js': '…' }. */
   readonly files: Readonly<Record<string, string>>;
@@ -38,6 +54,8 @@ export interface ProgramOptions {
   readonly seed: string;
   readonly env: Readonly<Record<string, string>>;
   readonly faults: Faults;
+  /** None: no files of its own, and nobody listens anywhere. */
+  readonly surroundings?: Surroundings;
   readonly tell: (event: ProgramEvent) => void;
   /** ms since the exchange began, for `startMs` and `endMs` of store calls; performance.now() where there is none. */
   readonly since: (exchange: object | null) => number;

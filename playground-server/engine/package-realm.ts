@@ -1,6 +1,7 @@
 /** Packages, evaluated with one set of globals: there is a realm for each program, and one that all programs share. */
 import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
+import { netInScope } from './net-in-scope.ts';
 import { compilePackage, hostRequire, isPerProgram, resolvePackage } from './package-files.ts';
 import { createModule, type Globals, hostGlobals, type Module, type Require } from './script.ts';
 
@@ -65,4 +66,4 @@ export class PackageRealm {
 }
 
 /** The packages that all programs share. */
-export const sharedRealm = new PackageRealm({ globals: hostGlobals, replaced: new Map(), evaluated: () => {} }, null);
+export const sharedRealm = new PackageRealm({ globals: hostGlobals, replaced: new Map([['net', netInScope]]), evaluated: () => {} }, null);

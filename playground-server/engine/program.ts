@@ -6,7 +6,8 @@ import { createConnection } from './connection.ts';
 import { failureOf, lastWords, rejectionOf } from './failure.ts';
 import { dateOf } from './lab-date.ts';
 import { LearnerFiles } from './learner-files.ts';
-import type { ProgramEvent, ProgramOptions, RunningProgram, Started } from './observer.ts';
+import type { Address, ProgramEvent, ProgramOptions, RunningProgram, Started } from './observer.ts';
+import { refusal } from './outgoing.ts';
 import { consoleOf, streamOf, type Write } from './output.ts';
 import { Ports } from './ports.ts';
 import { ProgramProcess } from './program-process.ts';
@@ -31,6 +32,7 @@ const pidOf = (seed: string): number => 1000 + (createHash('sha256').update(`pid
 class Program implements RunningProgram, Blamable {
   readonly #options: ProgramOptions;
   readonly #sockets = new Set<Duplex>();
+  readonly #endings: (() => void)[] = [];
   readonly #started = Promise.withResolvers<Started>();
   readonly #timers: Timers;
   readonly #ports: Ports;
@@ -41,7 +43,7 @@ class Program implements RunningProgram, Blamable {
   #begun = 0;
 
   constructor(options: ProgramOptions) {
-    const { clock, env, files, main, packages, seed } = options;
+    const { clock, env, files, main, packages, seed, surroundings } = options;
     this.#options = options;
     const write: Write = (line) => this.#tell({ kind: 'console', line });
     const [stdout, stderr] = [streamOf('stdout', write), streamOf('stderr', write)];
@@ -76,7 +78,10 @@ class Program implements RunningProgram, Blamable {
           clearInterval: clear,
           setImmediate: this.#stores.setImmediate,
         },
-        replaced: replacedModules({ clock, console, ports, process: ownProcess, random, timers, decided }),
+        replaced: new Map([
+          ...replacedModules({ clock, console, ports, process: ownProcess, random, timers, decided }),
+          ...(surroundings?.modules((task) => this.#endings.push(task)) ?? []),
+        ]),
         evaluated: (file, exports) => {
           if (/[\\/]express-session[\\/]session[\\/]store\.js$/.test(file)) this.#stores.hook(exports);
         },
@@ -130,6 +135,13 @@ class Program implements RunningProgram, Blamable {
     this.#timers.stop();
     this.#ports.clear();
     for (const socket of this.#sockets) socket.destroy();
+    const endings = this.#endings.splice(0);
+    for (const task of endings) scope.run({ program: this, exchange: null }, task);
+  }
+
+  dial(address: Address): Duplex {
+    const { surroundings } = this.#options;
+    return this.alive && surroundings ? surroundings.dial(address) : refusal(address);
   }
 
   crash(error: unknown, origin: Origin): void {
@@ -154,8 +166,11 @@ class Program implements RunningProgram, Blamable {
   }
 
   #neverListened(): void {
-    const { main } = this.#options;
-    const message = `${main} never called app.listen(), so nothing answers. Call it at the end of the file, as in app.listen(3000).`;
+    const { main, surroundings } = this.#options;
+    const waits = surroundings?.waitsFor() ?? null;
+    const message = waits
+      ? `${main} has not called app.listen() yet: ${waits}`
+      : `${main} never called app.listen(), so nothing answers. Call it at the end of the file, as in app.listen(3000).`;
     const failure: Failure = { name: 'NotListening', message };
     this.#end(0, failure, failure);
   }

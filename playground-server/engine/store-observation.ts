@@ -47,6 +47,9 @@ function broken(op: FaultOp): Error {
   return error;
 }
 
+/** express-session takes this error of a get for “no such session”. */
+const isNoFile = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** The stores of one program. */
@@ -149,7 +152,8 @@ export class StoreObservation {
     const caller = scope.getStore();
     const settle: Callback = (error, value) => {
       call.endMs = this.#watcher.now();
-      if (error) call.error = messageOf(error);
+      if (call.op === 'get' && isNoFile(error)) call.found = null;
+      else if (error) call.error = messageOf(error);
       else if (call.op === 'get') call.found = value ? (jsonOf(value) ?? null) : null;
     };
     const answer: Callback = (error, value) => {

@@ -2,7 +2,8 @@
 import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import type { BrowserName } from '../protocol.ts';
-import { memory } from '../stores/memory.ts';
+import { openMemory } from '../stores/memory.ts';
+import type { StoreOffer } from '../stores/store.ts';
 import { VirtualBrowser } from './browser.ts';
 import { LabClock } from './clock.ts';
 import { Copies, type CopyNews } from './copies.ts';
@@ -28,13 +29,14 @@ export interface Materials {
   readonly start: number;
   readonly machine: Clock;
   readonly patience: number;
+  readonly offers: readonly StoreOffer[];
   readonly create: (options: ProgramOptions) => RunningProgram;
   readonly tell: (news: CopyNews) => void;
   readonly now: () => number;
 }
 
 /** The parts of a lab that has not started yet. */
-export function assemble({ loaded, seed, start, machine, patience, create, tell, now }: Materials): Equipment {
+export function assemble({ loaded, seed, start, machine, patience, offers, create, tell, now }: Materials): Equipment {
   const clock = new LabClock(start, machine);
   const faults = new LabFaults();
   let name = 'connect.sid';
@@ -44,9 +46,10 @@ export function assemble({ loaded, seed, start, machine, patience, create, tell,
   };
   const ledger = new Ledger();
   const emptied = (): void => {
-    if (equipment.store.kind === 'memory') ledger.emptied();
+    if (equipment.store.rowsEnd === 'with the program') ledger.emptied();
   };
-  const copies = new Copies({ create, seed, clock, faults, tell, heard, emptied });
+  const outside = () => equipment.store;
+  const copies = new Copies({ create, seed, clock, faults, outside, tell, heard, emptied });
   const exchanges = new Exchanges({
     ...{ clock, copies, sessionName },
     rows: () => equipment.store.rows(copies.programs),
@@ -55,13 +58,13 @@ export function assemble({ loaded, seed, start, machine, patience, create, tell,
   const browser = (who: BrowserName) =>
     new VirtualBrowser(who, { sessionName, now: () => clock.browserNow() }, (outgoing) => exchanges.send(outgoing));
   const equipment: Equipment = {
-    ...{ loaded, clock, faults, copies, exchanges, ledger, patience, sessionName, now },
+    ...{ loaded, offers, clock, faults, copies, exchanges, ledger, patience, sessionName, now },
     browsers: { Ana: browser('Ana'), Ben: browser('Ben'), You: browser('You') },
     kept: new Map(),
     steps: new Steps(loaded.lesson),
     toggles: new Map(Object.entries(firstValues(loaded.lesson))),
     applied: pristine(loaded),
-    store: memory.open(),
+    store: openMemory(),
     stopped: false,
   };
   return equipment;

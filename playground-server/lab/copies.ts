@@ -1,6 +1,6 @@
 /** The running copies of a lab's program, behind a strict round robin. */
 import type { Duplex } from 'node:stream';
-import type { Clock, Faults, ProgramEvent, ProgramOptions, RunningProgram } from '../engine/observer.ts';
+import type { Clock, Faults, ProgramEvent, ProgramOptions, RunningProgram, Surroundings } from '../engine/observer.ts';
 import type { ConsoleLine, Failure } from '../facts.ts';
 import { Recording } from './recording.ts';
 import type { AppliedProgram } from './toggles.ts';
@@ -17,6 +17,8 @@ export interface CopiesOptions {
   readonly seed: string;
   readonly clock: Clock;
   readonly faults: Faults;
+  /** What the next program finds outside itself. */
+  readonly outside: () => { readonly env: Readonly<Record<string, string>>; readonly surroundings?: Surroundings };
   readonly tell: (news: CopyNews) => void;
   /** Every decision of express-session, also those outside an exchange. */
   readonly heard: (decision: string) => void;
@@ -142,12 +144,14 @@ export class Copies {
   }
 
   #make(applied: AppliedProgram, number: number): Copy {
-    const { create, seed, clock, faults } = this.#options;
+    const { create, seed, clock, faults, outside } = this.#options;
+    const { env, surroundings } = outside();
     const program = create({
       files: Object.fromEntries(applied.files.map(({ name, text }) => [name, text])),
       main: applied.main,
       packages: applied.packages,
-      env: { ...applied.env, ...applied.envPerCopy(number) },
+      env: { ...env, ...applied.env, ...applied.envPerCopy(number) },
+      ...(surroundings && { surroundings }),
       // A new start has new random bytes: the old ids must not come again for somebody else.
       seed: `${seed} start ${this.#starts} copy ${number}`,
       clock,

@@ -2,7 +2,7 @@
 import type { Faults } from '../engine/observer.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import type { Action, BrowserName, FaultOp } from '../protocol.ts';
-import type { LabStore } from '../stores/store.ts';
+import type { LabStore, StoreOffer } from '../stores/store.ts';
 import type { VirtualBrowser } from './browser.ts';
 import type { LabClock } from './clock.ts';
 import type { Copies } from './copies.ts';
@@ -25,6 +25,8 @@ export class LabFaults implements Faults {
 /** The parts of one lab, as its actions use them. */
 export interface Equipment {
   readonly loaded: LoadedLesson;
+  /** The kinds of store that there are. */
+  readonly offers: readonly StoreOffer[];
   readonly clock: LabClock;
   readonly faults: LabFaults;
   readonly copies: Copies;

@@ -5,8 +5,11 @@ import type { LabView, Row } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
+import { embeddedStores } from '../stores/offers.ts';
+import type { StoreOffer } from '../stores/store.ts';
 import { filledIn, planAction } from './actions.ts';
 import { assemble } from './assembly.ts';
+import { useFirstStore } from './chosen-store.ts';
 import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
 import { DoneList } from './done-list.ts';
@@ -35,6 +38,8 @@ export interface LabOptions {
   /** ms until a virtual browser gives up. */
   readonly patience?: number;
   readonly budget?: LogBudget;
+  /** The kinds of store that there are. */
+  readonly stores?: readonly StoreOffer[];
   readonly create?: (options: ProgramOptions) => RunningProgram;
 }
 
@@ -60,7 +65,8 @@ export class Lab {
     this.#options = options;
     this.#history = new History(budget);
     this.#equipment = assemble({
-      ...{ loaded: lesson, seed: recipe.seed, start: recipe.start, machine, patience, create: options.create ?? createProgram },
+      ...{ loaded: lesson, seed: recipe.seed, start: recipe.start, machine, patience },
+      ...{ offers: options.stores ?? embeddedStores, create: options.create ?? createProgram },
       tell: (news) => this.#hear(news),
       now: () => this.#history.now,
     });
@@ -70,7 +76,7 @@ export class Lab {
   /** Makes a lab and starts its program; a start that fails is a fact. */
   static async create(options: LabOptions): Promise<Lab> {
     const lab = new Lab(options);
-    await lab.#equipment.copies.restart(lab.#equipment.applied, 1);
+    await lab.#open();
     await lab.#look();
     return lab;
   }
@@ -78,19 +84,21 @@ export class Lab {
   /** Makes a lab again from its list, with the same session IDs; nobody is told of each fact. `newest` is the last fact's number before. */
   static async rebuild(options: LabOptions, done: readonly Done[], newest = 0): Promise<Lab> {
     const lab = new Lab(options);
-    const { clock, copies, applied } = lab.#equipment;
+    const { clock, copies } = lab.#equipment;
     clock.replayAt(options.recipe.start);
-    await copies.restart(applied, 1);
+    await lab.#open();
     lab.#isReplaying = true;
     const begun = performance.now();
     let replayed = 0;
     for (const { at, action } of done) {
       if (performance.now() - begun > REPLAY_MS) break;
       clock.replayAt(options.recipe.start + at);
+      await lab.#equipment.store.clockMoved();
       await lab.#perform(action);
       replayed += 1;
     }
     clock.goOn();
+    await lab.#equipment.store.clockMoved();
     copies.clockJumped();
     lab.#isReplaying = false;
     lab.#rebuilt = replayed;
@@ -174,6 +182,12 @@ export class Lab {
     this.#equipment.store.close();
     this.#history.end();
     this.#listeners.clear();
+  }
+
+  async #open(): Promise<void> {
+    const equipment = this.#equipment;
+    await useFirstStore(equipment);
+    await equipment.copies.restart(equipment.applied, 1);
   }
 
   async #perform(action: Action): Promise<void> {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import type { Recipe } from '../protocol.ts';
+import type { StoreOffer } from '../stores/store.ts';
 import { machineClock } from './clock.ts';
 import type { LogBudget } from './history.ts';
 import { KeptLab } from './kept-lab.ts';
@@ -30,6 +31,7 @@ export interface LabsOptions {
   readonly limits?: Partial<LabLimits>;
   readonly machine?: Clock;
   readonly patience?: number;
+  readonly stores?: readonly StoreOffer[];
   readonly create?: (options: ProgramOptions) => RunningProgram;
 }
 
@@ -61,7 +63,7 @@ const SWEEP_MS = 30_000;
 
 /** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
 export function createLabs(options: LabsOptions): Labs {
-  const { lessons, doorOrigin, machine = machineClock, patience, create } = options;
+  const { lessons, doorOrigin, machine = machineClock, patience, stores, create } = options;
   const limits = { ...LAB_LIMITS, ...options.limits };
   const budget: LogBudget = { used: 0, most: limits.logBytes };
   const tenancies = new Map<string, Tenancy>();
@@ -98,6 +100,7 @@ export function createLabs(options: LabsOptions): Labs {
       machine,
       budget,
       ...(patience !== undefined && { patience }),
+      ...(stores && { stores }),
       ...(create && { create }),
     };
     const lab = new KeptLab(made, () => machine.now(), rebuild ?? null);

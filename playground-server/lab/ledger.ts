@@ -1,15 +1,15 @@
 /** Remembers what became of session rows, so that a verdict can say why a row is missing. */
 import type { Exchange } from '../facts.ts';
 
-/** Why there is no row for a sid; `unsaved`: it was written only later; `never`: none was seen here. */
-export type Fate = 'unsaved' | 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'never';
+/** Why there is no row for a sid; `unsaved`: it was written only later; `elsewhere`: another store has it; `never`: none was seen here. */
+export type Fate = 'unsaved' | 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'elsewhere' | 'never';
 
 interface Entry {
   /** When the row was there first, in ms since 1970 on the server's clock. */
   readonly since: number;
   /** When the row expires, in ms since 1970 on the server's clock; null: never. */
   expires: number | null;
-  gone: 'destroyed' | 'deleted' | 'emptied' | null;
+  gone: 'destroyed' | 'deleted' | 'emptied' | 'elsewhere' | null;
 }
 
 const most = 2000;
@@ -41,6 +41,11 @@ export class Ledger {
   /** The store was in the memory of a process that is gone. */
   emptied(): void {
     for (const entry of this.#entries.values()) entry.gone ??= 'emptied';
+  }
+
+  /** Another store is in use from here on. */
+  changed(): void {
+    for (const entry of this.#entries.values()) entry.gone ??= 'elsewhere';
   }
 
   /** Why the row of that sid is missing at a time on the server's clock. */

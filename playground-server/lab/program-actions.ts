@@ -1,16 +1,22 @@
 /** What is done to the program: toggled, restarted, copied, killed, and begun anew. */
 import type { Action } from '../protocol.ts';
+import { useFirstStore } from './chosen-store.ts';
 import type { Equipment, Plan } from './equipment.ts';
 import { Refusal } from './refusal.ts';
-import { applyToggles, firstValues, refuseToggles } from './toggles.ts';
+import { applyToggles, firstValues, fitsStore, refuseToggles } from './toggles.ts';
 
 /** Sets toggles: the edited text is what runs, from a new start. */
 export function planToggle(set: Readonly<Record<string, string>>, equipment: Equipment): Plan {
-  const { loaded, toggles, copies, browsers } = equipment;
+  const { loaded, toggles, copies, browsers, store } = equipment;
   const refusal = refuseToggles(loaded.lesson, set);
   if (refusal !== null) throw new Refusal(refusal);
+  const homeless = loaded.lesson.toggles.find((toggle) => toggle.name in set && !fitsStore(toggle, store.kind));
+  if (homeless)
+    throw new Refusal(
+      `The toggle ${homeless.name} has no place while the store is ${store.label}. Choose ${homeless.stores?.join(' or ')}.`,
+    );
   const values = { ...Object.fromEntries(toggles), ...set };
-  const applied = applyToggles(loaded, values);
+  const applied = applyToggles(loaded, values, store.kind);
   return async () => {
     for (const [name, value] of Object.entries(set)) toggles.set(name, value);
     equipment.applied = applied;
@@ -34,23 +40,23 @@ export function planClock({ who, by }: Extract<Action, { do: 'clock' }>, { clock
   return async () => {
     clock.move(who, by);
     if (who === 'browser') return;
-    await store.clockMoved(by);
+    await store.clockMoved();
     copies.clockJumped();
   };
 }
 
 /** A fresh lab of the same seed; what was passed stays passed. */
 export function planReset(equipment: Equipment): Plan {
-  const { loaded, clock, faults, copies, browsers, kept, store, steps, toggles, now } = equipment;
+  const { loaded, clock, faults, copies, browsers, kept, steps, toggles, now } = equipment;
   return async () => {
     copies.reset();
-    await store.clear();
     clock.reset();
     faults.heal();
     kept.clear();
     for (const browser of Object.values(browsers)) browser.reset();
     toggles.clear();
     for (const [name, value] of Object.entries(firstValues(loaded.lesson))) toggles.set(name, value);
+    await useFirstStore(equipment);
     equipment.applied = applyToggles(loaded, {});
     await copies.restart(equipment.applied, 1);
     steps.reset(now());

@@ -1,6 +1,6 @@
 /** What is done to the store: chosen, slowed, broken, stopped, repaired, and rows deleted. */
 import type { Action } from '../protocol.ts';
-import { storeOffers } from '../stores/offers.ts';
+import { choicesOf, useStore } from './chosen-store.ts';
 import type { Equipment, Plan } from './equipment.ts';
 import { fillIn, type Lookup } from './references.ts';
 import { Refusal } from './refusal.ts';
@@ -8,18 +8,17 @@ import { Refusal } from './refusal.ts';
 type StoreAction = Extract<Action, { do: 'store' }>;
 
 function planChoose(kind: Extract<StoreAction, { verb: 'choose' }>['kind'], equipment: Equipment): Plan {
-  const offer = storeOffers.find((candidate) => candidate.kind === kind);
+  const choices = choicesOf(equipment);
+  const offer = choices.find((candidate) => candidate.kind === kind);
   if (!offer) {
-    const have = storeOffers.map(({ label }) => label).join(', ');
+    const have = choices.map(({ label }) => label).join(', ');
     throw new Refusal(`This lab has no ${kind} store. Choose one of: ${have}.`);
   }
   const missing = offer.missing();
   if (missing !== null) throw new Refusal(missing);
   return async () => {
     equipment.copies.stop();
-    equipment.store.close();
-    equipment.store = offer.open();
-    equipment.stopped = false;
+    await useStore(offer, equipment);
     await equipment.copies.restart(equipment.applied);
   };
 }
@@ -40,7 +39,7 @@ async function planDelete(row: string, { store, copies, ledger }: Equipment): Pr
 
 /** Plans what is done to the store. */
 export function planStore(action: StoreAction, lookup: Lookup, equipment: Equipment): Plan | Promise<Plan> {
-  const { faults, store } = equipment;
+  const { faults, store, ledger } = equipment;
   switch (action.verb) {
     case 'choose':
       return planChoose(action.kind, equipment);
@@ -61,6 +60,7 @@ export function planStore(action: StoreAction, lookup: Lookup, equipment: Equipm
       if (store.unstoppable !== null) throw new Refusal(store.unstoppable);
       const stops = action.verb === 'stop';
       return async () => {
+        if (stops && store.rowsEnd === 'with the store') ledger.emptied();
         await (stops ? store.stop() : store.start());
         equipment.stopped = stops;
       };

@@ -61,6 +61,9 @@ export const did = (n: number, action: Action, refused: string | null = null): F
 const store: StoreView = {
   kind: 'memory',
   label: 'MemoryStore',
+  server: null,
+  rowsEnd: 'with the program',
+  commands: [],
   choices: [],
   rows: [],
   total: 0,

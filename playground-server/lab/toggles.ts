@@ -1,7 +1,8 @@
 /** Applies a lesson's toggles to its program: the edited text is what is shown and what runs. */
 import type { FileView, Slot } from '../facts.ts';
-import type { Edit, Lesson, Toggle } from '../lesson.ts';
+import type { Edit, Lesson, StoreVariant, Toggle } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
+import type { StoreKind } from '../protocol.ts';
 import { callsSession, editOption, locateOption, type Splice } from './options.ts';
 
 /** What a program is started from, once its toggles are applied. */
@@ -99,42 +100,69 @@ function show({ loaded, drafts, main }: Work, toggle: string, edit: TextEdit): v
   if (start !== undefined && second === undefined) draft.slots.push({ toggle, start, end: start + edit.find.length });
 }
 
-function change(work: Work, toggle: string, edit: TextEdit): void {
+/** Without a toggle the place is nobody's slot. */
+function change(work: Work, toggle: string | null, edit: TextEdit): void {
   const draft = work.drafts.get(fileOf(textsOf(work), work.main, edit));
   if (!draft) return;
   const splice = spliceOf(draft.text, edit);
-  draft.slots = [...draft.slots.map((slot) => moved(slot, splice)), { toggle, ...splice.value }];
+  const slots = draft.slots.map((slot) => moved(slot, splice));
+  draft.slots = toggle === null ? slots : [...slots, { toggle, ...splice.value }];
   draft.text = draft.text.slice(0, splice.start) + splice.put + draft.text.slice(splice.end);
 }
 
-function apply(work: Work, toggle: Toggle, edit: Edit, isFirst: boolean): void {
-  if ('option' in edit || 'find' in edit) (isFirst ? show : change)(work, toggle.name, edit);
+function apply(work: Work, edit: Edit, text: (edit: TextEdit) => void): void {
+  if ('option' in edit || 'find' in edit) text(edit);
   else if ('main' in edit) work.main = edit.main;
   else if ('without' in edit) work.packages = work.packages.filter((name) => name !== edit.without);
   else if ('env' in edit) work.env = { ...work.env, ...edit.env };
   else work.perCopy = { ...work.perCopy, ...edit.envPerCopy };
 }
 
+/** Applies edits; a failure says whose they are. */
+function applyAll(work: Work, edits: readonly Edit[], whose: string, text: (edit: TextEdit) => void): void {
+  for (const edit of edits) {
+    try {
+      apply(work, edit, text);
+    } catch (error: unknown) {
+      const why = error instanceof Error ? error.message : String(error);
+      throw new TypeError(`${work.loaded.lesson.slug}, ${whose}: ${why}`, { cause: error });
+    }
+  }
+}
+
+const memoryAlone: readonly StoreVariant[] = [{ kind: 'memory', edits: [] }];
+
+/** The stores that a lesson's program can use, the one in its app folder first. */
+export const variantsOf = ({ stores = memoryAlone }: Lesson): readonly StoreVariant[] => stores;
+
+/** The kind of store that a lesson's program uses at the start. */
+export const firstStore = (lesson: Lesson): StoreKind => variantsOf(lesson)[0]?.kind ?? 'memory';
+
+/** Whether a toggle has its place in a program that uses that kind of store. */
+export const fitsStore = ({ stores }: Toggle, kind: StoreKind): boolean => stores?.includes(kind) ?? true;
+
 /**
- * The program of a lesson with its toggles set, in the order in which the lesson names them; those left out have their first value.
- * Throws a TypeError that names lesson, toggle, value and text where an edit finds no place.
+ * The program of a lesson with a kind of store, and with its toggles set, in the order in which the lesson names them; those left
+ * out have their first value. Throws a TypeError that names lesson, toggle, value and text where an edit finds no place.
  */
-export function applyToggles(loaded: LoadedLesson, values: Readonly<Record<string, string>>): AppliedProgram {
+export function applyToggles(
+  loaded: LoadedLesson,
+  values: Readonly<Record<string, string>>,
+  kind: StoreKind = firstStore(loaded.lesson),
+): AppliedProgram {
   const { lesson, files, packages } = loaded;
   const refusal = refuseToggles(lesson, values);
   if (refusal) throw new TypeError(refusal);
   const drafts = new Map<string, Draft>(Object.entries(files).map(([name, text]) => [name, { text, slots: [] }]));
   const work: Work = { loaded, drafts, main: lesson.main, packages, env: {}, perCopy: {} };
+  const variant = variantsOf(lesson).find((candidate) => candidate.kind === kind);
+  if (!variant) throw new TypeError(`${lesson.slug}: its program has no lines for the store ${kind}. Add them to its stores.`);
+  applyAll(work, variant.edits, `store ${kind}`, (edit) => change(work, null, edit));
   for (const toggle of lesson.toggles) {
+    if (!fitsStore(toggle, kind)) continue;
     const chosen = toggle.values.find(({ value }) => value === values[toggle.name]) ?? toggle.values[0];
-    for (const edit of chosen?.edits ?? []) {
-      try {
-        apply(work, toggle, edit, chosen === toggle.values[0]);
-      } catch (error: unknown) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new TypeError(`${lesson.slug}, toggle ${toggle.name} = ${chosen?.value}: ${why}`, { cause: error });
-      }
-    }
+    const put = chosen === toggle.values[0] ? show : change;
+    applyAll(work, chosen?.edits ?? [], `toggle ${toggle.name} = ${chosen?.value}`, (edit) => put(work, toggle.name, edit));
   }
   const { main, env, perCopy } = work;
   if (!drafts.has(main)) throw new TypeError(`${lesson.slug}: its main file ${main} is not in its app folder.`);

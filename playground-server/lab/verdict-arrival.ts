@@ -8,6 +8,7 @@ const fates: Readonly<Record<Fate, string>> = {
   destroyed: 'the session was destroyed earlier',
   deleted: 'the row was deleted in the store',
   emptied: 'the store was in the memory of a process that has ended',
+  elsewhere: 'the row is in the store that was in use before',
   never: 'the store has no row for this id',
 };
 

@@ -2,10 +2,11 @@
 import type { BrowserView, Fact, LabView, Row, StoreView, ToggleView } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
 import type { BrowserName } from '../protocol.ts';
-import { storeOffers } from '../stores/offers.ts';
+import { choicesOf } from './chosen-store.ts';
 import type { Equipment } from './equipment.ts';
 import { secretsIn } from './options.ts';
 import { stampsOf } from './stamps.ts';
+import { fitsStore } from './toggles.ts';
 
 const SHOWN = 100;
 
@@ -17,14 +18,16 @@ function mapBrowsers<T>({ browsers }: Equipment, view: (browser: Equipment['brow
 export const jarsOf = (equipment: Equipment) => mapBrowsers(equipment, ({ jar }) => jar.view());
 
 /** The store; rows that a lesson draws by hand stand in its place where `byHand` gives them. */
-export function storeView({ store, faults, stopped }: Equipment, rows: readonly Row[], byHand: ByHand | null): StoreView {
-  const choices = storeOffers.map(({ kind, label, missing }) => {
+export function storeView(equipment: Equipment, rows: readonly Row[], byHand: ByHand | null): StoreView {
+  const { store, faults, stopped } = equipment;
+  const choices = choicesOf(equipment).map(({ kind, label, missing }) => {
     const why = missing();
     return { kind, label, available: why === null, why: why ?? '' };
   });
   const shown = byHand?.rows ?? rows;
   return {
-    ...{ kind: store.kind, label: store.label, choices, stopped },
+    ...{ kind: store.kind, label: store.label, server: store.server, rowsEnd: store.rowsEnd, choices, stopped },
+    commands: store.commands(),
     ...{ rows: shown.slice(0, SHOWN), total: shown.length, note: byHand?.note ?? null },
     delays: { ...faults.delays },
     broken: [...faults.broken],
@@ -38,8 +41,9 @@ export function rowsByHand({ loaded }: Equipment, seen: Seen): ByHand | null {
   return loaded.lesson.rowsByHand?.(seen) ?? null;
 }
 
-function togglesOf({ loaded, toggles }: Equipment): readonly ToggleView[] {
-  return loaded.lesson.toggles.map(({ name, label, values }) => ({
+function togglesOf({ loaded, toggles, store }: Equipment): readonly ToggleView[] {
+  const placed = loaded.lesson.toggles.filter((toggle) => fitsStore(toggle, store.kind));
+  return placed.map(({ name, label, values }) => ({
     name,
     label,
     values: values.map(({ value, label: text }) => ({ value, label: text })),

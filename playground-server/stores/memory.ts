@@ -9,21 +9,23 @@ async function deleteRow(programs: readonly RunningProgram[], sid: string): Prom
 
 const label = 'MemoryStore';
 
-/** The store that express-session brings along. */
-export const memory: StoreOffer = {
+/** A program's own memory as its lab's store. */
+export const openMemory = (): LabStore => ({
   kind: 'memory',
   label,
-  missing: () => null,
-  open: (): LabStore => ({
-    kind: 'memory',
-    label,
-    unstoppable: 'MemoryStore lives inside the program and cannot be stopped alone. Restart the program, or break one of its calls.',
-    rows: async (programs) => (await Promise.all(programs.map((program) => program.rows()))).flat(),
-    deleteRow,
-    stop: async () => {},
-    start: async () => {},
-    clear: async () => {}, // a fresh program has a fresh memory
-    clockMoved: async () => {}, // it reads the program's clock
-    close: () => {},
-  }),
-};
+  server: null,
+  unstoppable: 'MemoryStore lives inside the program and cannot be stopped alone. Restart the program, or break one of its calls.',
+  rowsEnd: 'with the program',
+  env: {},
+  rows: async (programs) => (await Promise.all(programs.map((program) => program.rows()))).flat(),
+  deleteRow,
+  commands: () => [],
+  stop: async () => {},
+  start: async () => {},
+  clear: async () => {}, // a fresh program has a fresh memory
+  clockMoved: async () => {}, // it reads the program's clock
+  close: () => {},
+});
+
+/** The store that express-session brings along. */
+export const memory: StoreOffer = { kind: 'memory', label, missing: () => null, open: openMemory };
