@@ -18,7 +18,7 @@ const LessonModule = z.object({ default: z.custom<Lesson>((value) => typeof valu
 
 async function loadLesson(slug: string, home: URL): Promise<LoadedLesson> {
   const folder = new URL(`${slug}/`, home);
-  const parsed = LessonModule.safeParse(await import(new URL('lesson.ts', folder).href));
+  const parsed = LessonModule.safeParse(await import(/* @vite-ignore */ new URL('lesson.ts', folder).href));
   if (!parsed.success) throw new TypeError(`lessons/${slug}/lesson.ts must export default defineLesson({…}).`);
   const lesson = parsed.data.default;
   if (lesson.slug !== slug) throw new TypeError(`lessons/${slug}/lesson.ts calls itself ${lesson.slug}; give it its folder's name.`);

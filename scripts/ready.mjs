@@ -92,4 +92,4 @@ const findPrograms = () => {
 install();
 const node = chooseNode();
 if (script === 'test') findPrograms();
-if (script === 'start' || script === 'test' || script === 'bench') build(node);
+if (script !== 'dev') build(node);
