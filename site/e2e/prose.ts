@@ -13,6 +13,9 @@ export const stepOf = (page: Page, id: string): Locator => page.locator(`lesson-
 /** A prediction or a quiz question, by its id. */
 export const questionOf = (page: Page, id: string): Locator => page.locator(`[data-question="${id}"]`);
 
+/** What a step says about the last attempt. */
+export const toldBy = (page: Page, id: string): Locator => stepOf(page, id).locator(':scope > .try > .told');
+
 /** Presses "Start here" and waits until the bench stands where the step begins. */
 export async function startHere(page: Page, id: string): Promise<void> {
   const step = stepOf(page, id);
@@ -22,13 +25,13 @@ export async function startHere(page: Page, id: string): Promise<void> {
 
 /** Waits until a step says that it was seen. */
 export async function expectPassed(page: Page, id: string): Promise<void> {
-  await expect(stepOf(page, id).getByText('Seen.')).toBeVisible({ timeout: 20_000 });
+  await expect(stepOf(page, id).locator(':scope > .try').getByText('Seen.')).toBeVisible({ timeout: 20_000 });
 }
 
 /** A step that is open, with no word of a pass. */
 export async function expectOpen(page: Page, id: string): Promise<void> {
   await expect(stepOf(page, id)).toHaveAttribute('aria-current', 'step');
-  await expect(stepOf(page, id).getByText('Seen.')).toBeHidden();
+  await expect(stepOf(page, id).locator(':scope > .try').getByText('Seen.')).toBeHidden();
 }
 
 /** Chooses an option of a question by its id. */

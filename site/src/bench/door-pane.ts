@@ -16,14 +16,17 @@ function devtoolsTable({ view }: Bench): TemplateResult {
   }</tbody></table></div>`;
 }
 
-const openLink = (door: string): TemplateResult =>
-  html`<a class="btn" href=${new URL('/', door).href} target="_blank" rel="noopener">Open ${new URL(door).host}</a>`;
+/** The door by way of this very lab, so that each tab leads to its own. */
+const wayIn = (door: string, { view }: Bench): string => new URL(`/__coatcheck/lab/${view.id}`, door).href;
+
+const openLink = (door: string, bench: Bench): TemplateResult =>
+  html`<a class="btn" href=${wayIn(door, bench)} target="_blank" rel="noopener">Open ${new URL(door).host}</a>`;
 
 /** The way from the stage to the door: a link for a tab of its own, and the door beside the lesson. */
 export function doorLink(bench: Bench): TemplateResult {
   const { door } = bench.view;
   if (door === null) return html`<p class="note">The door is closed here; this stand-in has a jar of its own.</p>`;
-  return html`<div class="row">${openLink(door)}<button class="btn quiet" type="button" @click=${() => bench.choose({ tab: 'door', pane: 'server' })}>See it here</button></div>`;
+  return html`<div class="row">${openLink(door, bench)}<button class="btn quiet" type="button" @click=${() => bench.choose({ tab: 'door', pane: 'server' })}>See it here</button></div>`;
 }
 
 /** The door for the learner's own browser: a link, the same page in a frame on demand, and the cookies as DevTools lists them. */
@@ -33,8 +36,8 @@ export function doorPane(bench: Bench): TemplateResult {
   const { door: open } = bench.choices;
   return html`<div class="door">
     <p class="note">Your own browser, with its own jar. What it asks appears on the wire at once.</p>
-    <div class="row">${openLink(door)}<button class="btn" type="button" aria-expanded=${open} aria-controls="door-frame" @click=${() => bench.choose({ door: !open })}>${open ? 'Close the frame' : 'Show it in a frame'}</button></div>
-    <div id="door-frame" ?hidden=${!open}>${open ? html`<iframe class="door-frame" title="Your own browser at the door" src=${new URL('/', door).href}></iframe>` : nothing}</div>
+    <div class="row">${openLink(door, bench)}<button class="btn" type="button" aria-expanded=${open} aria-controls="door-frame" @click=${() => bench.choose({ door: !open })}>${open ? 'Close the frame' : 'Show it in a frame'}</button></div>
+    <div id="door-frame" ?hidden=${!open}>${open ? html`<iframe class="door-frame" title="Your own browser at the door" src=${wayIn(door, bench)}></iframe>` : nothing}</div>
     ${devtoolsTable(bench)}
   </div>`;
 }
