@@ -11,7 +11,7 @@ export type LabState = 'loading' | 'ready' | 'offline' | 'failed';
 
 /** The pause between the actions of a list that is played for the eye. */
 const beat = 420;
-const longestWait = 15_000;
+const longestWait = 5000;
 const pause = (ms: number): Promise<void> => new Promise((resolve) => void setTimeout(resolve, ms));
 
 /**
@@ -143,7 +143,7 @@ export class LabClient extends EventTarget {
     if (passing) {
       this.nextTry = Date.now() + this.#wait;
       this.#retry = setTimeout(() => void this.open(), this.#wait);
-      this.#wait = Math.min(this.#wait * 1.6, longestWait);
+      this.#wait = Math.min(this.#wait * 1.4, longestWait);
     }
     this.dispatchEvent(new Event('change'));
   }

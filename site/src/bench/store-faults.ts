@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit-html';
+import { html, nothing, type TemplateResult } from 'lit-html';
 import type { FaultOp } from '../../../playground-server/protocol.ts';
 import type { Bench } from './bench-state.ts';
 
@@ -24,6 +24,14 @@ function oneCall(bench: Bench, op: FaultOp): TemplateResult {
     <td><button class="btn" type="button" aria-pressed=${broken.includes(op)} ?disabled=${broken.includes(op)} @click=${() => bench.act({ do: 'store', verb: 'break', op }, 'break')}>${broken.includes(op) ? `${op} is broken` : `Break ${op}`}</button></td></tr>`;
 }
 
+/** A store outside the program can be stopped and started. */
+function power(bench: Bench): TemplateResult | typeof nothing {
+  const { kind, stopped } = bench.view.store;
+  if (kind === 'memory' || kind === 'file') return nothing;
+  const verb = stopped ? 'start' : 'stop';
+  return html`<button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb }, verb)}>${stopped ? 'Start' : 'Stop'} the store</button>`;
+}
+
 /** Slows each call of the store down, breaks it, and heals all. */
 export function storeFaults(bench: Bench): TemplateResult {
   const words = faultWords(bench);
@@ -32,6 +40,6 @@ export function storeFaults(bench: Bench): TemplateResult {
       <strong>Slow down or break the store</strong>
       <table class="faults"><thead><tr><th scope="col">Call</th><th scope="col">Extra time</th><th scope="col">Failure</th></tr></thead><tbody>${ops.map((op) => oneCall(bench, op))}</tbody></table>
       <p class="note">A slow <code>set</code> copies its data at once and writes late. A slow <code>get</code> reads at once and answers late. Both outlive a restart of the server.</p>
-      <button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb: 'heal' }, 'heal')}>Heal the store</button>
+      <div class="row"><button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb: 'heal' }, 'heal')}>Heal the store</button>${power(bench)}</div>
     </div>`;
 }
