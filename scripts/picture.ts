@@ -8,6 +8,7 @@ const browser = await chromium.launch(chromiumHere);
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, colorScheme: 'light' });
 await page.goto(`${host.url}/lessons/03-setting-up/`);
 const step = page.locator('lesson-step[data-step="03.3"]');
+await step.getByRole('heading').first().getByRole('button').click();
 await step.getByRole('button', { name: 'Show me' }).click();
 await step.locator(':scope > .try').getByText('Seen.').waitFor();
 await step.getByRole('heading').first().scrollIntoViewIfNeeded();

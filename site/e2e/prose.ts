@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Opens a lesson and waits until its bench can be used. */
+/** Opens a lesson with all of its steps, and waits until its bench can be used. */
 export async function openLesson(page: Page, slug: string): Promise<void> {
   await page.goto(`/lessons/${slug}/`);
   await expect(page.getByRole('region', { name: 'Bench' })).toBeVisible();
+  await page.getByRole('button', { name: 'Open all steps' }).click();
   await expect(page.locator('lesson-step').first().getByRole('button', { name: 'Start here' })).toBeEnabled();
 }
 

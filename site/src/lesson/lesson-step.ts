@@ -4,15 +4,23 @@ import { lessonScript } from './lesson-script.ts';
 import { enable, isEnabled, partOf } from './part.ts';
 import { progress } from './progress-here.ts';
 import { obstacle, refusalIn, wordsOf } from './refusal.ts';
+import { StepFold } from './step-fold.ts';
 import { takeTurn } from './turn.ts';
 
 /** A step of the prose: shows where the learner stands, and can set the bench up or play the step. */
 export class LessonStep extends HTMLElement {
   #busy = false;
+  #fold: StepFold | null = null;
+  #wasCurrent: boolean | null = null;
   /** Said until something new is seen: a view may come twice, from the answer and from the stream. */
   #said: string | null = null;
   #saidAt = 0;
 
+  /** What opens and folds it. */
+  get fold(): StepFold {
+    this.#fold ??= new StepFold(this);
+    return this.#fold;
+  }
   get #lab(): LabClient {
     return labOf(this);
   }
@@ -83,8 +91,10 @@ export class LessonStep extends HTMLElement {
   }
 
   #show(): void {
+    this.#fold ??= new StepFold(this);
     const passed = this.#passed;
     const current = this.#lab.view?.step === this.#id;
+    if (this.#lab.view) this.#follow(current);
     this.classList.toggle('done', passed);
     this.classList.toggle('now', current);
     if (current) this.setAttribute('aria-current', 'step');
@@ -97,5 +107,11 @@ export class LessonStep extends HTMLElement {
     partOf(this, 'note', HTMLElement).textContent = this.#view?.note ? ` ${this.#view.note}` : '';
     for (const part of ['start', 'show']) enable(partOf(this, part, HTMLButtonElement), !this.#busy && this.#lab.state === 'ready');
     partOf(this, 'show', HTMLButtonElement).textContent = this.#busy ? 'Playing…' : 'Show me';
+  }
+  /** Opens it when it becomes the learner's turn; at the first look, folds it where the turn is at another. */
+  #follow(current: boolean): void {
+    if (current && this.#wasCurrent !== true) this.fold.turn(true);
+    if (!current && this.#wasCurrent === null) this.fold.yield();
+    this.#wasCurrent = current;
   }
 }
