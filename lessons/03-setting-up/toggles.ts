@@ -37,7 +37,7 @@ export const toggles: Lesson['toggles'] = [
   },
   {
     name: 'options',
-    label: 'The two options',
+    label: 'Options',
     values: [
       { value: 'both-written', label: 'both written', edits: [] },
       {
@@ -69,7 +69,7 @@ export const toggles: Lesson['toggles'] = [
   },
   {
     name: 'session',
-    label: 'The package and its place',
+    label: 'Package',
     values: [
       { value: 'installed', label: 'installed, above the routes', edits: [] },
       { value: 'missing', label: 'not installed', edits: [{ without: 'express-session' }] },

@@ -20,7 +20,7 @@ function tabsOf(bench: Bench): Tab[] {
     ...(bench.lesson.diagram ? [{ id: 'carts', label: 'Two carts', inside: () => cartsDiagram(bench) }] : []),
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
-    { id: 'decisions', label: 'Decision log', inside: () => decisionsPane(bench) },
+    { id: 'decisions', label: 'Decisions', inside: () => decisionsPane(bench) },
     { id: 'door', label: 'Door', inside: () => doorPane(bench) },
   ];
 }
