@@ -9,8 +9,8 @@ export interface Said {
 }
 
 const restarted = (view: LabView): string =>
-  view.store.kind === 'memory'
-    ? 'The server started again, so MemoryStore is empty. The browsers keep their cookies.'
+  view.store.rowsEnd === 'with the program'
+    ? `The server started again, so ${view.store.label} is empty. The browsers keep their cookies.`
     : 'The server started again. The store and the browsers keep what they have.';
 
 type Of<Do extends Action['do']> = Extract<Action, { do: Do }>;

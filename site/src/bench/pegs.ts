@@ -57,6 +57,7 @@ export function pegs(bench: Bench): TemplateResult {
         : html`<div class="pegs">${drawn.map((row) => peg(bench, row, own))}</div>`
     }
     ${more(bench, store.total - drawn.length)}
+    ${store.server ? html`<p class="note small">${store.server}</p>` : nothing}
     ${store.note ? html`<p class="note small">${store.note}</p>` : nothing}
   </section>`;
 }
