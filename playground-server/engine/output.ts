@@ -15,7 +15,7 @@ function bounded(text: string): string {
 }
 
 /** A stream that hands on each write as one line. */
-export function streamOf(stream: ConsoleLine['stream'], write: Write): Writable {
+function streamOf(stream: ConsoleLine['stream'], write: Write): Writable {
   return new Writable({
     decodeStrings: false,
     write(chunk: string | Uint8Array, _encoding, done) {
@@ -26,5 +26,43 @@ export function streamOf(stream: ConsoleLine['stream'], write: Write): Writable 
   });
 }
 
-/** A console of the program's own: groups, counters and timers included. */
-export const consoleOf = (stdout: Writable, stderr: Writable): Console => new Console({ stdout, stderr });
+/** What one program writes to. Most programs never print: each part is made when it is asked for. */
+export class Output {
+  readonly #write: Write;
+  #stdout: Writable | undefined;
+  #stderr: Writable | undefined;
+  #console: Console | undefined;
+
+  constructor(write: Write) {
+    this.#write = write;
+  }
+
+  get stdout(): Writable {
+    this.#stdout ??= streamOf('stdout', this.#write);
+    return this.#stdout;
+  }
+
+  get stderr(): Writable {
+    this.#stderr ??= streamOf('stderr', this.#write);
+    return this.#stderr;
+  }
+
+  /** A console of the program's own: groups, counters and timers included. */
+  get console(): Console {
+    this.#console ??= new Console({ stdout: this.stdout, stderr: this.stderr });
+    return this.#console;
+  }
+
+  /** Stands for the console wherever a program may never use it: it takes some 6 KB. */
+  consoleWhenUsed(): object {
+    return new Proxy(Object.create(Console.prototype), {
+      get: (_, name) => Reflect.get(this.console, name),
+      set: (_, name, value) => Reflect.set(this.console, name, value),
+      has: (_, name) => Reflect.has(this.console, name),
+      deleteProperty: (_, name) => Reflect.deleteProperty(this.console, name),
+      defineProperty: (_, name, descriptor) => Reflect.defineProperty(this.console, name, descriptor),
+      ownKeys: () => Reflect.ownKeys(this.console),
+      getOwnPropertyDescriptor: (_, name) => Reflect.getOwnPropertyDescriptor(this.console, name),
+    });
+  }
+}

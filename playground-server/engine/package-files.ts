@@ -1,6 +1,6 @@
 /** The files of installed packages: where they are, what stacks call them, and which of them each program evaluates for itself. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { missingModule } from './missing-module.ts';
 import { type Compiled, compile } from './script.ts';
@@ -29,28 +29,49 @@ const OWN = new Set([
   'connect-mongo',
   'session-file-store',
 ]);
+const builtins = new Map<string, unknown>();
+
+/** Node's own module of that name; undefined: it has none. */
+export function builtin(id: string): unknown {
+  if (builtins.has(id)) return builtins.get(id);
+  const module: unknown = isBuiltin(id) ? hostRequire(id) : undefined;
+  if (module !== undefined) builtins.set(id, module);
+  return module;
+}
+
 const packageOf = (file: string): string | undefined => /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(slashed(file))?.[1];
+
+const perProgram = new Map<string, boolean>();
 
 /**
  * Whether each program evaluates the file for itself: packages that read the time or random bytes, keep state, warn, or make
  * objects that a program may change. All others are evaluated once and shared.
  */
-export const isPerProgram = (file: string): boolean => OWN.has(packageOf(file) ?? '');
+export function isPerProgram(file: string): boolean {
+  const known = perProgram.get(file);
+  if (known !== undefined) return known;
+  const own = OWN.has(packageOf(file) ?? '');
+  perProgram.set(file, own);
+  return own;
+}
 
-const resolvers = new Map<string, NodeJS.RequireResolve>();
-const resolved = new Map<string, string>();
+/** What the ids in one file stand for. */
+interface Names {
+  readonly resolve: NodeJS.RequireResolve;
+  readonly files: Map<string, string>;
+}
+
+const namesIn = new Map<string | null, Names>();
 
 /** Finds what `require(id)` means in a package file, or in the learner's folder where `from` is null. */
 export function resolvePackage(id: string, from: string | null): string {
-  const directory = from === null ? '' : dirname(from);
-  const key = `${directory}\0${id}`;
-  const known = resolved.get(key);
+  const names = namesIn.get(from) ?? { resolve: (from === null ? hostRequire : createRequire(from)).resolve, files: new Map() };
+  namesIn.set(from, names);
+  const known = names.files.get(id);
   if (known) return known;
-  const resolve = resolvers.get(directory) ?? (from === null ? hostRequire : createRequire(from)).resolve;
-  resolvers.set(directory, resolve);
   try {
-    const file = resolve(id);
-    resolved.set(key, file);
+    const file = names.resolve(id);
+    names.files.set(id, file);
     return file;
   } catch (error: unknown) {
     // Node's own message would name directories of this machine.

@@ -1,15 +1,15 @@
 /** Packages, evaluated with one set of globals: there is a realm for each program, and one that all programs share. */
-import { isBuiltin } from 'node:module';
 import { dirname } from 'node:path';
 import { netInScope } from './net-in-scope.ts';
-import { compilePackage, hostRequire, isPerProgram, resolvePackage } from './package-files.ts';
+import { builtin, compilePackage, hostRequire, isPerProgram, resolvePackage } from './package-files.ts';
+import type { ModuleSource } from './replaced-modules.ts';
 import { createModule, type Globals, hostGlobals, type Module, type Require } from './script.ts';
 
 /** A program's own part of the world, as its files see it. */
 export interface World {
   readonly globals: Globals;
   /** What `require(id)` gives instead of Node's module or a package of that name. */
-  readonly replaced: ReadonlyMap<string, unknown>;
+  readonly replaced: ReadonlyMap<string, ModuleSource>;
   /** Told of each package file right after it was evaluated. */
   readonly evaluated: (file: string, exports: unknown) => void;
 }
@@ -31,16 +31,16 @@ export class PackageRealm {
   /** What `require(id)` gives in the package file `from`, or in the learner's folder where that is null. */
   require(id: string, from: string | null): unknown {
     const name = id.replace(/^node:/, '');
-    if (this.#world.replaced.has(name)) return this.#world.replaced.get(name);
-    if (isBuiltin(id)) return hostRequire(id);
-    return this.#load(resolvePackage(id, from));
+    const replaced = this.#world.replaced.get(name);
+    if (replaced) return replaced();
+    return builtin(id) ?? this.#load(resolvePackage(id, from));
   }
 
   #load(file: string): unknown {
-    if (!/\.c?js$/.test(file)) return hostRequire(file);
-    if (this.#shared && !isPerProgram(file)) return this.#shared.#load(file);
     const known = this.#modules.get(file);
     if (known) return known.exports;
+    if (!/\.c?js$/.test(file)) return hostRequire(file);
+    if (this.#shared && !isPerProgram(file)) return this.#shared.#load(file);
     const module = createModule(file, file, dirname(file));
     this.#modules.set(file, module);
     try {
@@ -66,4 +66,7 @@ export class PackageRealm {
 }
 
 /** The packages that all programs share. */
-export const sharedRealm = new PackageRealm({ globals: hostGlobals, replaced: new Map([['net', netInScope]]), evaluated: () => {} }, null);
+export const sharedRealm = new PackageRealm(
+  { globals: hostGlobals, replaced: new Map([['net', () => netInScope]]), evaluated: () => {} },
+  null,
+);

@@ -1,7 +1,9 @@
 /** `process` as a program sees it. */
+import { createHash } from 'node:crypto';
 import { EventEmitter } from 'node:events';
 import type { Writable } from 'node:stream';
 import { FOLDER } from './learner-files.ts';
+import type { Output } from './output.ts';
 
 const REAL = ['version', 'versions', 'platform', 'arch', 'release', 'hrtime', 'nextTick', 'memoryUsage', 'features', 'config'] as const;
 
@@ -9,9 +11,8 @@ const REAL = ['version', 'versions', 'platform', 'arch', 'release', 'hrtime', 'n
 export interface ProcessOptions {
   readonly main: string;
   readonly env: Readonly<Record<string, string>>;
-  readonly pid: number;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
+  readonly seed: string;
+  readonly output: Output;
   /** Ends the program; does not return. */
   readonly exit: (code: number) => never;
 }
@@ -22,22 +23,32 @@ export class ProgramProcess extends EventEmitter {
   readonly argv: readonly string[];
   readonly execArgv: readonly string[] = [];
   readonly env: Record<string, string>;
-  readonly pid: number;
-  readonly stdout: Writable;
-  readonly stderr: Writable;
   readonly exit: (code?: number | string) => never;
   exitCode: number | undefined;
+  readonly #seed: string;
+  readonly #output: Output;
   #hinted = false;
 
-  constructor({ main, env, pid, stdout, stderr, exit }: ProcessOptions) {
+  constructor({ main, env, seed, output, exit }: ProcessOptions) {
     super();
-    for (const name of REAL) Object.defineProperty(this, name, { value: process[name], configurable: true, writable: true });
+    this.#seed = seed;
+    this.#output = output;
     this.argv = ['node', `${FOLDER}/${main}`];
     this.env = { ...env };
-    this.pid = pid;
-    this.stdout = stdout;
-    this.stderr = stderr;
     this.exit = (code: number | string = this.exitCode ?? 0) => exit(Number(code));
+  }
+
+  /** A function of the seed too, for it stands in printed warnings. */
+  get pid(): number {
+    return 1000 + (createHash('sha256').update(`pid ${this.#seed}`).digest().readUInt16BE() % 30_000);
+  }
+
+  get stdout(): Writable {
+    return this.#output.stdout;
+  }
+
+  get stderr(): Writable {
+    return this.#output.stderr;
   }
 
   cwd(): string {
@@ -59,3 +70,7 @@ export class ProgramProcess extends EventEmitter {
     this.stderr.write(`(node:${this.pid}) ${id ? `[${id}] ` : ''}${name}: ${text}${hint}\n`);
   }
 }
+
+// Data properties, as on a process of Node's: a program may put its own in their place.
+for (const name of REAL)
+  Object.defineProperty(ProgramProcess.prototype, name, { value: process[name], configurable: true, writable: true });

@@ -1,5 +1,4 @@
 /** One run of a server.js. */
-import { createHash } from 'node:crypto';
 import type { Duplex } from 'node:stream';
 import type { Failure, Row } from '../facts.ts';
 import { createConnection } from './connection.ts';
@@ -8,11 +7,11 @@ import { dateOf } from './lab-date.ts';
 import { LearnerFiles } from './learner-files.ts';
 import type { Address, ProgramEvent, ProgramOptions, RunningProgram, Started } from './observer.ts';
 import { refusal } from './outgoing.ts';
-import { consoleOf, streamOf, type Write } from './output.ts';
+import { Output } from './output.ts';
 import { Ports } from './ports.ts';
 import { ProgramProcess } from './program-process.ts';
 import { mathOf, RandomSource, webCrypto } from './random-source.ts';
-import { replacedModules } from './replaced-modules.ts';
+import { type ModuleSource, replacedModules } from './replaced-modules.ts';
 import { deleteRowOf, rowsOf } from './rows.ts';
 import { type Blamable, type Origin, scope } from './scope.ts';
 import { StoreObservation } from './store-observation.ts';
@@ -26,8 +25,8 @@ type Told<Kind extends ProgramEvent['kind']> = Omit<Extract<ProgramEvent, { kind
 /** Makes a program; `start` runs it. */
 export const createProgram = (options: ProgramOptions): RunningProgram => new Program(options);
 
-/** Process ids are a function of the seed too, for they stand in printed warnings. */
-const pidOf = (seed: string): number => 1000 + (createHash('sha256').update(`pid ${seed}`).digest().readUInt16BE() % 30_000);
+const entriesOf = (modules: ReadonlyMap<string, unknown> = new Map()): readonly (readonly [string, ModuleSource])[] =>
+  [...modules].map(([name, module]) => [name, () => module]);
 
 class Program implements RunningProgram, Blamable {
   readonly #options: ProgramOptions;
@@ -45,9 +44,8 @@ class Program implements RunningProgram, Blamable {
   constructor(options: ProgramOptions) {
     const { clock, env, files, main, packages, seed, surroundings } = options;
     this.#options = options;
-    const write: Write = (line) => this.#tell({ kind: 'console', line });
-    const [stdout, stderr] = [streamOf('stdout', write), streamOf('stderr', write)];
-    const console = consoleOf(stdout, stderr);
+    const output = new Output((line) => this.#tell({ kind: 'console', line }));
+    const console = output.consoleWhenUsed();
     const random = new RandomSource(seed);
     const timers = new Timers(clock, (error, origin) => this.crash(error, origin));
     const ports = new Ports(
@@ -55,7 +53,7 @@ class Program implements RunningProgram, Blamable {
       (task) => process.nextTick(() => this.#guarded(task)),
     );
     const exit = (code: number): never => this.#exit(code);
-    const ownProcess = new ProgramProcess({ main, env, pid: pidOf(seed), stdout, stderr, exit });
+    const ownProcess = new ProgramProcess({ main, env, seed, output, exit });
     const decided = (text: string): void => this.#tell({ kind: 'decision', text });
     const { setTimeout, setInterval, clear } = timers;
 
@@ -80,7 +78,7 @@ class Program implements RunningProgram, Blamable {
         },
         replaced: new Map([
           ...replacedModules({ clock, console, ports, process: ownProcess, random, timers, decided }),
-          ...(surroundings?.modules((task) => this.#endings.push(task)) ?? []),
+          ...entriesOf(surroundings?.modules((task) => this.#endings.push(task))),
         ]),
         evaluated: (file, exports) => {
           if (/[\\/]express-session[\\/]session[\\/]store\.js$/.test(file)) this.#stores.hook(exports);

@@ -10,7 +10,7 @@ import type { Timers } from './timers.ts';
 /** What these modules are made from. */
 export interface Parts {
   readonly clock: Clock;
-  readonly console: Console;
+  readonly console: object;
   readonly ports: Ports;
   readonly process: ProgramProcess;
   readonly random: RandomSource;
@@ -39,15 +39,28 @@ function utilModule(process: ProgramProcess): object {
   return { ...util, isArray };
 }
 
-/** Makes them for one program, by name without `node:`. */
-export function replacedModules({ clock, console, ports, process, random, timers, decided }: Parts): ReadonlyMap<string, unknown> {
-  return new Map<string, unknown>([
-    ['console', console],
-    ['crypto', cryptoModule(random)],
-    ['debug', debugPackage(decided)],
-    ['http', httpModule(ports, clock)],
-    ['process', process],
-    ['util', utilModule(process)],
-    ...timers.modules(),
-  ]);
+/** A module that is made when it is required first. */
+export type ModuleSource = () => unknown;
+
+function once(make: ModuleSource): ModuleSource {
+  let made: { readonly value: unknown } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
+/** Finds them for one program, by name without `node:`. */
+export function replacedModules(parts: Parts): readonly (readonly [string, ModuleSource])[] {
+  const { clock, console, ports, process, random, timers, decided } = parts;
+  return [
+    ['console', () => console],
+    ['crypto', once(() => cryptoModule(random))],
+    ['debug', once(() => debugPackage(decided))],
+    ['http', once(() => httpModule(ports, clock))],
+    ['process', () => process],
+    ['util', once(() => utilModule(process))],
+    ['timers', once(() => timers.module())],
+    ['timers/promises', once(() => timers.promises())],
+  ];
 }

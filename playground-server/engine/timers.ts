@@ -39,15 +39,17 @@ export class Timers {
     Object.defineProperty(this.setTimeout, promisify.custom, { value: this.#wait });
   }
 
-  /** `timers` and `timers/promises` as the program requires them. */
-  modules(): [string, unknown][] {
+  /** `timers` as the program requires it. */
+  module(): object {
     const { setTimeout, setInterval, clear } = this;
+    return { ...realTimers, setTimeout, setInterval, clearTimeout: clear, clearInterval: clear };
+  }
+
+  /** `timers/promises` as the program requires it. */
+  promises(): object {
     const wait = (ms?: number, value?: unknown, options?: object): Promise<unknown> =>
       options ? realPromises.setTimeout(ms, value, options) : this.#wait(ms, value);
-    return [
-      ['timers', { ...realTimers, setTimeout, setInterval, clearTimeout: clear, clearInterval: clear }],
-      ['timers/promises', { ...realPromises, setTimeout: wait }],
-    ];
+    return { ...realPromises, setTimeout: wait };
   }
 
   /** The clock jumped: whatever is due by now fires, in order, an interval once. */
