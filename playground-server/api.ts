@@ -1,5 +1,6 @@
-import { json, type Request, Router } from 'express';
+import { json, type NextFunction, type Request, type Response, Router } from 'express';
 import type { z } from 'zod';
+import { zipOf } from './app-zip.ts';
 import type { Labs, OpenLab } from './open-lab.ts';
 import { Problem } from './problem.ts';
 import { ActionRequest, LabRequest } from './protocol.ts';
@@ -48,6 +49,13 @@ async function ownLab(labs: Labs, request: Request<{ id: string }>): Promise<{ v
   throw new Problem(404, 'no-such-lab', 'This lab is not open', 'Ask for it again with POST /api/labs; a list of actions rebuilds it.');
 }
 
+/** What belongs to one visitor is not for a page of another site to ask for. */
+function askedByOwnPages(request: Request<{ id: string }>, _response: Response, next: NextFunction): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site === undefined || site === 'same-origin' || site === 'none') next();
+  else throw new Problem(403, 'wrong-origin', 'Only pages of Coatcheck may ask for a lab', 'Open the lesson page instead.');
+}
+
 const onlyMethods = (...methods: string[]): (() => never) => {
   const allow = methods.join(', ');
   return () => {
@@ -88,10 +96,15 @@ export function createApi({ labs, streams, health }: ApiOptions): Router {
   });
   api.all('/labs/:id/actions', onlyMethods('POST'));
 
-  api.get('/labs/:id/events', async (request, response) => {
-    const site = request.headers['sec-fetch-site'];
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      throw new Problem(403, 'wrong-origin', 'Only pages of Coatcheck may listen', 'Open the lesson page instead.');
+  api.get('/labs/:id/app.zip', askedByOwnPages, async (request, response) => {
+    const { lab } = await ownLab(labs, request);
+    const { lesson } = await lab.view(Number.MAX_SAFE_INTEGER);
+    const name = `coatcheck-${lesson}`;
+    response.attachment(`${name}.zip`).send(zipOf(name, await lab.folder()));
+  });
+  api.all('/labs/:id/app.zip', onlyMethods('GET', 'HEAD'));
+
+  api.get('/labs/:id/events', askedByOwnPages, async (request, response) => {
     const { visitor, lab } = await ownLab(labs, request);
     const since = factNumber(request.headers['last-event-id'] ?? request.query['since']);
     streams.open(request, response, visitor, lab, since);

@@ -10,6 +10,8 @@ export interface LoadedLesson {
   readonly files: Readonly<Record<string, string>>;
   /** The npm packages that app/package.json asks for. */
   readonly packages: readonly string[];
+  /** The version of each package that app/package.json asks for. */
+  readonly versions?: Readonly<Record<string, string>>;
 }
 
 const HOME = new URL('../lessons/', import.meta.url);
@@ -29,7 +31,8 @@ async function loadLesson(slug: string, home: URL): Promise<LoadedLesson> {
   if (!(lesson.main in files))
     throw new TypeError(`lessons/${slug}: its main file app/${lesson.main} is missing; write it or name another.`);
   const manifest: unknown = JSON.parse(Object.fromEntries(texts)['package.json'] ?? '{}');
-  return { lesson, files, packages: Object.keys(Manifest.parse(manifest).dependencies) };
+  const { dependencies: versions } = Manifest.parse(manifest);
+  return { lesson, files, packages: Object.keys(versions), versions };
 }
 
 /** Loads every folder of lessons/ that has a lesson.ts, in the order of their numbers. */

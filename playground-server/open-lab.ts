@@ -27,6 +27,8 @@ export interface OpenLab {
   readonly id: string;
   do(action: Action): Promise<void>;
   view(since: number): Promise<LabView>;
+  /** The learner's files by name as they stand now, with a package.json that runs them. */
+  folder(): Promise<Readonly<Record<string, string>>>;
   /** The time on the lab's browser clock, in ms since 1970. */
   browserNow(): number;
   /** Calls back after each new fact; returns what ends that. */

@@ -1,6 +1,7 @@
 /** A lab that may sleep: then only its list is kept, and the next call makes it again. */
 import type { LabView } from '../facts.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
+import type { Folder } from './app-folder.ts';
 import type { DoorAnswer, DoorRequest } from './door-request.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
@@ -49,6 +50,10 @@ export class KeptLab {
 
   view(since: number): Promise<LabView> {
     return this.#use((lab) => lab.view(since));
+  }
+
+  folder(): Promise<Folder> {
+    return this.#use(async (lab) => lab.folder());
   }
 
   throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {

@@ -8,6 +8,7 @@ import type { Action, Done, Recipe } from '../protocol.ts';
 import { embeddedStores } from '../stores/offers.ts';
 import type { StoreOffer } from '../stores/store.ts';
 import { filledIn, planAction } from './actions.ts';
+import { appFolder, type Folder } from './app-folder.ts';
 import { assemble } from './assembly.ts';
 import { useFirstStore } from './chosen-store.ts';
 import { machineClock } from './clock.ts';
@@ -149,6 +150,11 @@ export class Lab {
     };
     const byHand = rowsByHand(this.#equipment, this.#seen(0));
     return labView(frame, this.#equipment, storeView(this.#equipment, this.#rows, byHand));
+  }
+
+  /** The learner's files as they stand now. */
+  folder(): Folder {
+    return appFolder(this.#options.lesson, this.#equipment.applied);
   }
 
   /** Calls back after new facts; returns what ends that. */
