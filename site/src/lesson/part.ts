@@ -1,6 +1,13 @@
-/** The element with that `data-part`, of the class that is wanted; fails where the page was built without it. */
-export function partOf<T extends Element>(root: ParentNode, name: string, kind: new () => T): T {
-  const found = root.querySelector(`[data-part="${name}"]`);
+/** The custom element that a part belongs to: a prediction may stand inside a step, and both have parts of the same name. */
+function ownerOf(part: Element): Element | null {
+  let owner = part.parentElement;
+  while (owner && !owner.localName.includes('-')) owner = owner.parentElement;
+  return owner;
+}
+
+/** The root's own element with that `data-part`, of the class that is wanted; fails where the page was built without it. */
+export function partOf<T extends Element>(root: Element, name: string, kind: new () => T): T {
+  const found = [...root.querySelectorAll(`[data-part="${name}"]`)].find((part) => ownerOf(part) === root);
   if (!(found instanceof kind)) throw new TypeError(`The page has no ${kind.name} with data-part="${name}" here.`);
   return found;
 }
