@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Exchange } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { doorLink } from './door-pane.ts';
+import { doorLink } from './door-link.ts';
 import { jar } from './jar.ts';
 import type { Asked } from './page-listeners.ts';
 import './page-pane.ts';

@@ -47,6 +47,10 @@ function line(bench: Bench, file: FileView, spans: readonly Span[], number: numb
   return html`<span class=${state} data-t=${paper}>${told}${spans.map((it) => span(bench, file, it))}${wrong ? html`<span class="said">${marks.failure?.name}: ${marks.failure?.message}</span>` : ''}</span>`;
 }
 
+/** All files as they stand now, toggles applied, to run elsewhere. */
+const takeAway = ({ view }: Bench): TemplateResult =>
+  html`<p class="foot"><a class="btn quiet" href=${`/api/labs/${view.id}/app.zip`} download>Download as a zip</a><span class="note">As it stands now: <code>npm i</code>, then <code>npm start</code>.</span></p>`;
+
 /** One shown file, as it runs: toggles stand in their places, lines that ran or failed are marked. */
 export function codePane(bench: Bench, file: FileView): TemplateResult {
   const marks = marksOf(bench, file);
@@ -56,5 +60,5 @@ export function codePane(bench: Bench, file: FileView): TemplateResult {
     marks.failure && !marks.failure.line
       ? html`<p class="foot"><i class="icon cross bad" aria-hidden="true"></i><span>${marks.failure.name}: ${marks.failure.message}</span></p>`
       : ''
-  }`;
+  }${file.main ? takeAway(bench) : ''}`;
 }

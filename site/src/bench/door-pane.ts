@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { CookieView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
+import { openLink, wayIn } from './door-link.ts';
 import { exactMoment } from './moment.ts';
 
 const row = (cookie: CookieView): TemplateResult =>
@@ -14,19 +15,6 @@ function devtoolsTable({ view }: Bench): TemplateResult {
   return html`<div class="scroll-x" tabindex="0" role="region" aria-label="As DevTools lists it"><table class="devtools"><caption class="label">What DevTools lists under Application, Storage, Cookies</caption><thead><tr>${columns.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead><tbody>${
     jar.length === 0 ? html`<tr><td colspan=${columns.length} class="note">No cookie yet</td></tr>` : jar.map(row)
   }</tbody></table></div>`;
-}
-
-/** The door by way of this very lab, so that each tab leads to its own. */
-const wayIn = (door: string, { view }: Bench): string => new URL(`/__coatcheck/lab/${view.id}`, door).href;
-
-const openLink = (door: string, bench: Bench): TemplateResult =>
-  html`<a class="btn" href=${wayIn(door, bench)} target="_blank" rel="noopener">Open ${new URL(door).host}</a>`;
-
-/** The way from the stage to the door: a link for a tab of its own, and the door beside the lesson. */
-export function doorLink(bench: Bench): TemplateResult {
-  const { door } = bench.view;
-  if (door === null) return html`<p class="note">The door is closed here; this stand-in has a jar of its own.</p>`;
-  return html`<div class="row">${openLink(door, bench)}<button class="btn quiet" type="button" @click=${() => bench.choose({ tab: 'door', pane: 'server' })}>See it here</button></div>`;
 }
 
 /** The door for the learner's own browser: a link, the same page in a frame on demand, and the cookies as DevTools lists them. */

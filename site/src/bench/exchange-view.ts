@@ -3,8 +3,9 @@ import type { Exchange, LabView, StoreCall } from '../../../playground-server/fa
 import type { Bench } from './bench-state.ts';
 import { cookieLine, setCookieLine } from './cookie-lines.ts';
 import { sentSid } from './exchange-ids.ts';
-import { askerOf, curlOf, splitMessage } from './exchange-words.ts';
+import { askerOf, splitMessage } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
+import { takeHomeButtons } from './take-home-buttons.ts';
 import { shortOf } from './ticket.ts';
 
 const plain = /^(host|location|content-type: application\/x-www-form)/i;
@@ -81,7 +82,7 @@ export function exchangeView(bench: Bench, x: Exchange): TemplateResult {
     ${x.failure ? html`<h4>Failure</h4><p class="wrong-words">${x.failure.name}: ${x.failure.message}${x.failure.line ? ` (${x.failure.file ?? ''}, line ${x.failure.line})` : ''}</p>` : nothing}
     <div class="row after">
       ${shown ? nothing : html`<button class="btn quiet" type="button" @click=${() => bench.choose({ shown: x.id })}>Show on the stage</button>`}
-      <button class="btn quiet" type="button" @click=${() => void navigator.clipboard.writeText(curlOf(x, bench.view.door ?? 'http://localhost:3000').replace(/(?<!:)\/\//, '/'))}>Copy as curl</button>
+      ${takeHomeButtons(bench, x)}
     </div>
   </div>`;
 }

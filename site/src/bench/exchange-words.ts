@@ -26,15 +26,3 @@ export function splitMessage(message: string): { readonly first: string; readonl
   const [first = '', ...headers] = head.split('\r\n');
   return { first, headers, body: end < 0 ? '' : message.slice(end + 4) };
 }
-
-const quote = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;
-const byItself = /^(host|content-length|connection|user-agent|accept|accept-encoding|sec-fetch-\w+):/i;
-
-/** The same request as a command line for curl. */
-export function curlOf(x: Exchange, origin: string): string {
-  const { headers, body } = splitMessage(x.request);
-  const words = ['curl', '-i', ...(x.method === 'GET' ? [] : ['-X', x.method])];
-  for (const line of headers) if (!byItself.test(line)) words.push('-H', quote(line));
-  if (body !== '') words.push('--data-raw', quote(body));
-  return [...words, quote(origin + x.path)].join(' ');
-}

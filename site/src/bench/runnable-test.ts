@@ -47,7 +47,7 @@ function cookieInCode(header: string, earlier: readonly Exchange[]): string {
   return `\`${parts.join('; ')}\``;
 }
 
-function askInCode(x: Exchange, earlier: readonly Exchange[], { method, path, headers, text }: PortableRequest): string {
+function askInCode(earlier: readonly Exchange[], { method, path, headers, text }: PortableRequest): string {
   const names = headers.map(
     ([name, value]) => `${inCode(name.toLowerCase())}: ${/^cookie$/i.test(name) ? cookieInCode(value, earlier) : inCode(value)}`,
   );
@@ -59,7 +59,7 @@ function askInCode(x: Exchange, earlier: readonly Exchange[], { method, path, he
 function requestsInCode(exchanges: readonly Exchange[]): string[] {
   const lines: { head: string; ask: string; count: number }[] = [];
   for (const [index, x] of exchanges.entries()) {
-    const ask = askInCode(x, exchanges.slice(0, index), portableRequest(x));
+    const ask = askInCode(exchanges.slice(0, index), portableRequest(x));
     const used = x.who !== 'bot' || index === exchanges.length - 1;
     const last = lines.at(-1);
     if (!used && last?.head === '' && last.ask === ask) last.count += 1;
@@ -68,7 +68,7 @@ function requestsInCode(exchanges: readonly Exchange[]): string[] {
   return lines.map(({ head, ask, count }) => (count > 1 ? `for (let n = 0; n < ${count}; n += 1) ${ask};` : `${head}${ask};`));
 }
 
-const escape = (text: string): string =>
+const literally = (text: string): string =>
   text
     .replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
     .replaceAll('\n', '\\n')
@@ -77,14 +77,14 @@ const escape = (text: string): string =>
 /** A text as a pattern in which session IDs, signatures and dates may be others; null where it holds none. */
 function patternOf(text: string, sids: readonly string[]): string | null {
   const changing = [
-    ...sids.filter((sid) => sid.length > 8).flatMap((sid) => [`s%3A${escape(sid)}\\.[^;"<\\s]+`, escape(sid)]),
+    ...sids.filter((sid) => sid.length > 8).flatMap((sid) => [`s%3A${literally(sid)}\\.[^;"<\\s]+`, literally(sid)]),
     String.raw`\w{3}, \d\d \w{3} \d{4} [\d:]{8} GMT`,
     String.raw`\d{4}-\d\d-\d\dT[\d:.]{12}Z`,
   ];
   const split = new RegExp(`(${changing.join('|')})`);
   const pieces = text.split(split);
   if (pieces.length === 1) return null;
-  return pieces.map((piece, index) => (index % 2 === 0 ? escape(piece) : '.+?')).join('');
+  return pieces.map((piece, index) => (index % 2 === 0 ? literally(piece) : '.+?')).join('');
 }
 
 function expectationOf(value: string, text: string, sids: readonly string[]): string {

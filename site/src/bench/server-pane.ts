@@ -1,12 +1,14 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
-import { cartsDiagram } from './carts-diagram.ts';
 import { codePane } from './code-pane.ts';
-import { doorPane } from './door-pane.ts';
-import { lifeLinePane } from './life-line.ts';
+import { lazyView } from './lazy-view.ts';
 import { consolePane, decisionsPane } from './logs.ts';
 import { rowsPane } from './rows-pane.ts';
 import { type Tab, tabs } from './tabs.ts';
+
+const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
+const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
 const wide = ['life', 'carts', 'rows', 'door'];

@@ -1,0 +1,16 @@
+import { html, type TemplateResult } from 'lit-html';
+import type { Bench } from './bench-state.ts';
+
+/** The door by way of this very lab, so that each tab leads to its own. */
+export const wayIn = (door: string, { view }: Bench): string => new URL(`/__coatcheck/lab/${view.id}`, door).href;
+
+/** A link that opens the door in a tab of its own. */
+export const openLink = (door: string, bench: Bench): TemplateResult =>
+  html`<a class="btn" href=${wayIn(door, bench)} target="_blank" rel="noopener">Open ${new URL(door).host}</a>`;
+
+/** The way from the stage to the door: a link for a tab of its own, and the door beside the lesson. */
+export function doorLink(bench: Bench): TemplateResult {
+  const { door } = bench.view;
+  if (door === null) return html`<p class="note">The door is closed here; this stand-in has a jar of its own.</p>`;
+  return html`<div class="row">${openLink(door, bench)}<button class="btn quiet" type="button" @click=${() => bench.choose({ tab: 'door', pane: 'server' })}>See it here</button></div>`;
+}
