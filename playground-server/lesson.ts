@@ -51,6 +51,11 @@ export interface Conditions {
 
 const fits = (text: string, wanted: string | RegExp): boolean => (typeof wanted === 'string' ? text.includes(wanted) : wanted.test(text));
 
+const pathnameOf = (path: string): string => {
+  const query = path.indexOf('?');
+  return query < 0 ? path : path.slice(0, query);
+};
+
 /**
  * Makes a match from words as the curriculum writes them.
  * @example was('Ana GET /cart', { status: 200, body: 'lime' })
@@ -59,9 +64,10 @@ const fits = (text: string, wanted: string | RegExp): boolean => (typeof wanted 
 export function was(words: string, conditions: Conditions = {}): Match {
   const [path, method, who] = words.split(' ').reverse();
   if (!path || !method) throw new TypeError(`was("${words}") needs a method and a path, as in "Ana GET /cart"`);
+  const withQuery = path.includes('?');
   return (x) =>
     x.method === method &&
-    x.path.replace(/\?.*/, path.includes('?') ? '$&' : '') === path &&
+    (withQuery ? x.path : pathnameOf(x.path)) === path &&
     (who === undefined || x.who === who) &&
     (conditions.status === undefined || x.status === conditions.status) &&
     (conditions.body === undefined || fits(x.body, conditions.body)) &&

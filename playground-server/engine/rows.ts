@@ -5,7 +5,7 @@ import type { Watched } from './store-observation.ts';
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
 
 /** When a session ends by its cookie, in ms since 1970; null: it has no expiry. */
-export function expiryOf(json: string): number | null {
+function expiryOf(json: string): number | null {
   const session: unknown = JSON.parse(json);
   const cookie = isRecord(session) ? session['cookie'] : undefined;
   const expires = isRecord(cookie) ? cookie['expires'] : undefined;
@@ -19,13 +19,26 @@ const sessionsOf = ({ store }: Watched): Record<string, unknown> | null => {
   return isRecord(sessions) ? sessions : null;
 };
 
-/** The rows of the stores that keep them in memory, oldest first. */
-export function rowsOf(stores: readonly Watched[]): readonly Row[] {
-  return stores.flatMap((watched) =>
-    Object.entries(sessionsOf(watched) ?? {}).flatMap(([sid, json]) =>
-      typeof json === 'string' ? [{ sid, json, expires: expiryOf(json) }] : [],
-    ),
-  );
+/** Reads the rows of one program's stores; a row that has not changed since the last time is the same object. */
+export class RowReader {
+  #known = new Map<string, Row>();
+
+  /** The rows of the stores that keep them in memory, oldest first. */
+  read(stores: readonly Watched[]): readonly Row[] {
+    const rows = stores.flatMap((watched) => Object.entries(sessionsOf(watched) ?? {}).flatMap(([sid, json]) => this.#row(sid, json)));
+    // Those that are gone are to be forgotten.
+    if (this.#known.size > rows.length) this.#known = new Map(rows.map((row) => [row.sid, row]));
+    return rows;
+  }
+
+  #row(sid: string, json: unknown): Row | [] {
+    if (typeof json !== 'string') return [];
+    const known = this.#known.get(sid);
+    if (known?.json === json) return known;
+    const row: Row = { sid, json, expires: expiryOf(json) };
+    this.#known.set(sid, row);
+    return row;
+  }
 }
 
 /** Deletes a row behind the program's back. Whether there was one. */

@@ -22,7 +22,7 @@ import { History, type LogBudget, type NewFact } from './history.ts';
 import { Judge } from './judge.ts';
 import { Refusal } from './refusal.ts';
 import { createSeen } from './seen.ts';
-import { jarsOf, labView, rowsByHand, storeView } from './view.ts';
+import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
 /** A replay takes no longer than this; what is left over is not replayed. */
 const REPLAY_MS = 30_000;
@@ -237,14 +237,7 @@ export class Lab {
   }
 
   #seen(from: number): Seen {
-    const { copies } = this.#equipment;
-    const state = {
-      jars: jarsOf(this.#equipment),
-      rows: this.#rows,
-      store: storeView(this.#equipment, this.#rows, null),
-      alive: copies.alive.includes(true),
-    };
-    return createSeen(this.#history.kept, state, from);
+    return createSeen(this.#history.kept, stateNow(this.#equipment, this.#rows), from);
   }
 
   async #readRows(): Promise<void> {

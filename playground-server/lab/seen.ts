@@ -29,18 +29,54 @@ function readRow(row: Row | undefined): Readonly<Record<string, unknown>> | null
 /** The sid of the session cookie in a jar; null where there is none. */
 export const sidIn = (jar: readonly CookieView[]): string | null => jar.find(({ parts }) => parts !== null)?.parts?.sid ?? null;
 
-/** A view of the facts whose number is greater than `from`; its `ever` is the same from the lab's beginning. */
+/** Facts by kind. A check looks at few of these lists, and one is made after every action: so each is filled when it is read. */
+class Lists {
+  readonly #all: readonly Fact[];
+  readonly #from: number;
+  #facts: readonly Fact[] | undefined;
+  #exchanges: Exchange[] | undefined;
+  #actions: Action[] | undefined;
+
+  constructor(all: readonly Fact[], from: number) {
+    this.#all = all;
+    this.#from = from;
+  }
+
+  get facts(): readonly Fact[] {
+    this.#facts ??= this.#from === 0 ? this.#all : this.#all.slice(this.#all.findLastIndex(({ n }) => n <= this.#from) + 1);
+    return this.#facts;
+  }
+
+  get exchanges(): readonly Exchange[] {
+    if (this.#exchanges) return this.#exchanges;
+    const found: Exchange[] = [];
+    for (const fact of this.facts) if (fact.kind === 'exchange') found.push(fact.exchange);
+    this.#exchanges = found;
+    return found;
+  }
+
+  get actions(): readonly Action[] {
+    if (this.#actions) return this.#actions;
+    const found: Action[] = [];
+    for (const fact of this.facts) if (fact.kind === 'action' && fact.refused === null) found.push(fact.did);
+    this.#actions = found;
+    return found;
+  }
+}
+
+/**
+ * A view of the facts whose number is greater than `from`; its `ever` is the same from the lab's beginning.
+ * It is to be read before the next fact comes.
+ */
 export function createSeen(facts: readonly Fact[], state: SeenState, from = 0): Seen {
-  const scope = from === 0 ? facts : facts.filter(({ n }) => n > from);
-  const exchanges: readonly Exchange[] = scope.flatMap((fact) => (fact.kind === 'exchange' ? [fact.exchange] : []));
-  const actions: readonly Action[] = scope.flatMap((fact) => (fact.kind === 'action' && fact.refused === null ? [fact.did] : []));
+  const lists = new Lists(facts, from);
   const jar = (browser: BrowserName): readonly CookieView[] => state.jars[browser];
   const sid = (browser: BrowserName): string | null => sidIn(jar(browser));
 
   function inOrder(...matches: Match[]): boolean {
     let next = 0;
     for (const match of matches) {
-      const found = exchanges.findIndex((exchange, at) => at >= next && match(exchange));
+      const found = lists.exchanges.findIndex((exchange, at) => at >= next && match(exchange));
       if (found < 0) return false;
       next = found + 1;
     }
@@ -48,30 +84,42 @@ export function createSeen(facts: readonly Fact[], state: SeenState, from = 0): 
   }
 
   function answer(question: string): string | null {
-    const last = actions.findLast((action) => action.do === 'answer' && action.question === question);
+    const last = lists.actions.findLast((action) => action.do === 'answer' && action.question === question);
     return last?.do === 'answer' ? last.value : null;
   }
 
   const seen: Seen = {
-    facts: scope,
-    exchanges,
-    actions,
+    get facts() {
+      return lists.facts;
+    },
+    get exchanges() {
+      return lists.exchanges;
+    },
+    get actions() {
+      return lists.actions;
+    },
     get log() {
-      return scope.flatMap(linesOf);
+      return lists.facts.flatMap(linesOf);
     },
     get ever() {
       return from === 0 ? seen : createSeen(facts, state);
     },
-    some: (match) => exchanges.some(match),
-    count: (match) => exchanges.filter(match).length,
-    last: (match) => exchanges.findLast(match),
+    some: (match) => lists.exchanges.some(match),
+    count: (match) => lists.exchanges.filter(match).length,
+    last: (match) => lists.exchanges.findLast(match),
     inOrder,
     jar,
     sid,
-    rows: state.rows,
+    get rows() {
+      return state.rows;
+    },
     row: (browser) => readRow(state.rows.find((row) => row.sid === sid(browser))),
-    alive: state.alive,
-    store: state.store,
+    get alive() {
+      return state.alive;
+    },
+    get store() {
+      return state.store;
+    },
     answer,
   };
   return seen;

@@ -5,6 +5,7 @@ import type { BrowserName } from '../protocol.ts';
 import { choicesOf } from './chosen-store.ts';
 import type { Equipment } from './equipment.ts';
 import { secretsIn } from './options.ts';
+import type { SeenState } from './seen.ts';
 import { stampsOf } from './stamps.ts';
 import { fitsStore } from './toggles.ts';
 
@@ -13,9 +14,6 @@ const SHOWN = 100;
 function mapBrowsers<T>({ browsers }: Equipment, view: (browser: Equipment['browsers'][BrowserName]) => T): Record<BrowserName, T> {
   return { Ana: view(browsers.Ana), Ben: view(browsers.Ben), You: view(browsers.You) };
 }
-
-/** The jars by browser. */
-export const jarsOf = (equipment: Equipment) => mapBrowsers(equipment, ({ jar }) => jar.view());
 
 /** The store; rows that a lesson draws by hand stand in its place where `byHand` gives them. */
 export function storeView(equipment: Equipment, rows: readonly Row[], byHand: ByHand | null): StoreView {
@@ -33,6 +31,20 @@ export function storeView(equipment: Equipment, rows: readonly Row[], byHand: By
     broken: [...faults.broken],
   };
 }
+
+/** The lab as checks may see it now; few of them look at all of it. */
+export const stateNow = (equipment: Equipment, rows: readonly Row[]): SeenState => ({
+  rows,
+  get jars() {
+    return mapBrowsers(equipment, ({ jar }) => jar.view());
+  },
+  get store() {
+    return storeView(equipment, rows, null);
+  },
+  get alive() {
+    return equipment.copies.alive.includes(true);
+  },
+});
 
 type ByHand = { readonly note: string; readonly rows: readonly Row[] };
 
