@@ -50,7 +50,7 @@ const cookieName = text(256);
 
 /**
  * The jar's verbs. Strings may hold references: `${Ana}` (her session cookie as name=value), `${Ana.sid}`,
- * `${Ana.value}`, `${Ana.signature}`, and the same of a kept cookie.
+ * `${Ana.value}`, `${Ana.signature}`, and the same of a kept cookie; `${Ana.page.token}` is a field of the page that she sees.
  */
 const JarAction = z.discriminatedUnion('verb', [
   z.strictObject({ ...jarVerb, verb: z.literal('set'), line: text(16_384) }),

@@ -12,9 +12,10 @@ import { planStore } from './store-actions.ts';
 
 /** What a reference stands for in this lab. */
 function lookupIn({ browsers, kept }: Equipment): Lookup {
-  return (name) => {
+  return (name, field) => {
     const browser = BrowserName.safeParse(name);
-    if (!browser.success) return kept.get(name);
+    if (!browser.success) return field === undefined ? kept.get(name) : null;
+    if (field !== undefined) return browsers[browser.data].fieldOf(field);
     const ticket = browsers[browser.data].jar.ticket();
     return ticket ? `${ticket.name}=${ticket.value}` : null;
   };

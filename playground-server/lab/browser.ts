@@ -4,6 +4,7 @@ import type { BrowserName, RequestAction } from '../protocol.ts';
 import { type CookieScope, isSameSite, type Reach } from './cookie-rules.ts';
 import type { Outgoing, Sent } from './exchanges.ts';
 import { Jar, type JarContext } from './jar.ts';
+import { fieldIn } from './page-field.ts';
 import { type HeaderLine, requestBytes, withHeaders } from './request-bytes.ts';
 
 /** The address at which every lab's program listens, as its virtual browsers see it. */
@@ -76,6 +77,8 @@ export class VirtualBrowser {
   readonly #send: Send;
   #page: number | null = null;
   #address = '';
+  /** The text of the page that is shown, once it has come whole. */
+  #text = '';
 
   constructor(name: BrowserName, context: JarContext, send: Send) {
     this.name = name;
@@ -91,6 +94,11 @@ export class VirtualBrowser {
   /** Where it is now; scripts of the page run there. */
   get url(): URL {
     return new URL(this.#address.startsWith(LAB_ORIGIN) ? this.#address : LAB_ORIGIN);
+  }
+
+  /** What a field of the shown page holds as it came; null: there is no such field. */
+  fieldOf(name: string): string | null {
+    return fieldIn(this.#text, name);
   }
 
   /** It quits and opens again. */
@@ -122,7 +130,7 @@ export class VirtualBrowser {
       const going = this.#go(hop, isWrite ? { ...setting, headers: [...setting.headers, ...origin] } : setting);
       sent(going);
       const head = await going.head;
-      if (isPage) this.#show(hop.url.href, going.id);
+      if (isPage) this.#show(hop.url.href, going);
       if (!visit.follow || !head?.location || !REDIRECTS.has(head.status)) return;
       const target = URL.parse(head.location, hop.url);
       if (!target) return;
@@ -157,8 +165,12 @@ export class VirtualBrowser {
     });
   }
 
-  #show(address: string, page: number | null): void {
+  #show(address: string, page: Sent | null): void {
     this.#address = address;
-    this.#page = page;
+    this.#page = page?.id ?? null;
+    this.#text = '';
+    void page?.exchange.then(({ body }) => {
+      if (this.#page === page.id) this.#text = body;
+    });
   }
 }

@@ -150,7 +150,8 @@ export class Copies {
       files: Object.fromEntries(applied.files.map(({ name, text }) => [name, text])),
       main: applied.main,
       packages: applied.packages,
-      env: { ...env, ...applied.env, ...applied.envPerCopy(number) },
+      // As process managers do, so that a program can say which copy it is.
+      env: { ...env, COPY: String(number), ...applied.env, ...applied.envPerCopy(number) },
       ...(surroundings && { surroundings }),
       // A new start has new random bytes: the old ids must not come again for somebody else.
       seed: `${seed} start ${this.#starts} copy ${number}`,

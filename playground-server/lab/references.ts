@@ -1,10 +1,15 @@
-/** The references that strings of actions may hold: `${Ana}`, `${Ana.sid}`, `${K.value}` … */
+/** The references that strings of actions may hold: `${Ana}`, `${Ana.sid}`, `${K.value}`, `${Ana.page.token}` … */
 
 import { Refusal } from './refusal.ts';
 import { pairsOf, partsOf } from './session-cookie.ts';
 
-/** Finds what a name stands for, as name=value; undefined: there is no such name; null: it has no cookie now. */
-export type Lookup = (name: string) => string | null | undefined;
+/**
+ * Finds what a name stands for, as name=value; undefined: there is no such name; null: it has no cookie now.
+ * With a field: the value that this field has in the page which that browser shows; null: its page has no such field.
+ */
+export type Lookup = (name: string, field?: string) => string | null | undefined;
+
+const PAGE = 'page.';
 
 /** Writes the signature as it stands in the cookie. */
 const encodedSignature = (signature: string): string => encodeURIComponent(signature);
@@ -18,16 +23,23 @@ function partOf(text: string, part: string, reference: string): string {
   return part === 'sid' ? parts.sid : encodedSignature(parts.signature);
 }
 
+function fieldOf(name: string, field: string, reference: string, lookup: Lookup): string {
+  const value = lookup(name, field);
+  if (typeof value === 'string') return value;
+  throw new Refusal(`${reference} means nothing: no page that ${name} sees has a field ${field}. Let a browser open one that has.`);
+}
+
 /** Fills in all references of a text; one that means nothing is refused. */
 export function fillIn(text: string, lookup: Lookup): string {
   return text.replace(/\$\{([^}.]*)(?:\.([^}]*))?\}/g, (reference: string, name: string, part: string | undefined) => {
+    if (part?.startsWith(PAGE)) return fieldOf(name, part.slice(PAGE.length), reference, lookup);
     const pair = lookup(name);
     if (pair === undefined)
       throw new Refusal(`${reference} means nothing: nothing is kept under the name ${name}. Keep a cookie under it first.`);
     if (pair === null) throw new Refusal(`${reference} means nothing: ${name} has no session cookie now. Let ${name} get one first.`);
     if (part === undefined) return pair;
     if (part !== 'sid' && part !== 'value' && part !== 'signature')
-      throw new Refusal(`${reference} means nothing: ask for .sid, .value or .signature.`);
+      throw new Refusal(`${reference} means nothing: ask for .sid, .value, .signature or .page and a field.`);
     return partOf(pair, part, reference);
   });
 }
