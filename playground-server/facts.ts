@@ -102,6 +102,8 @@ export interface Exchange {
   /** The sid inside the session cookie that was sent, whatever its signature. */
   readonly sentSid: string | null;
   readonly setCookies: readonly SetCookieView[];
+  /** When it began, in ms on a clock of no date that never jumps: tells exchanges that overlap apart. */
+  readonly begunMs: number;
   readonly headersMs: number | null;
   readonly endMs: number | null;
   readonly calls: readonly StoreCall[];

@@ -101,7 +101,7 @@ export class Exchanges {
     return {
       ...{ id, at, who, door, copy, method, path, cookie, jarBefore, jarAfter, setCookies },
       ...{ error: ending.error, request: ending.request, response: ending.response, body: ending.body, dropped: ending.dropped },
-      ...{ headersMs: ending.headersMs, endMs: ending.endMs },
+      ...{ begunMs: recording.begunMs, headersMs: ending.headersMs, endMs: ending.endMs },
       status: head?.status ?? null,
       contentType: head?.contentType ?? '',
       location: head?.location ?? null,

@@ -10,7 +10,7 @@ export class Recording {
   readonly at: number;
   readonly decisions: string[] = [];
   readonly console: ConsoleLine[] = [];
-  readonly #begun = performance.now();
+  readonly begunMs = performance.now();
   readonly #calls: Readonly<StoreCall>[] = [];
   failure: Failure | null = null;
   /** Once it is closed, what is still told belongs to no exchange any more. */
@@ -22,7 +22,7 @@ export class Recording {
   }
 
   since(): number {
-    return performance.now() - this.#begun;
+    return performance.now() - this.begunMs;
   }
 
   hear(event: ProgramEvent): void {

@@ -22,6 +22,7 @@ const exchange: Exchange = {
   cookieDecisions: [],
   sentSid: null,
   setCookies: [],
+  begunMs: 0,
   headersMs: 1,
   endMs: 2,
   calls: [],

@@ -11,7 +11,7 @@ const bare: Exchange = {
   ...{ id: 1, who: 'Ana', door: false, copy: 1, at: 0, method: 'GET', path: '/', request: '', response: '', status: 200, error: null },
   ...{ contentType: '', body: '', location: null, cookie: null, cookieDecisions: [], sentSid: null, setCookies: [], headersMs: 0 },
   ...{ endMs: 0, calls: [], decisions: [], console: [], failure: null, verdicts: [], lines: [], jarBefore: [], jarAfter: [] },
-  ...{ rowsAfter: 1, dropped: 0 },
+  ...{ begunMs: 0, rowsAfter: 1, dropped: 0 },
 };
 const seen = (id: number, ...calls: StoreCall[]): Exchange => ({ ...bare, id, calls });
 

@@ -8,6 +8,7 @@ import { type Tab, tabs } from './tabs.ts';
 
 const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
 const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane);
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
@@ -20,6 +21,7 @@ function tabsOf(bench: Bench): Tab[] {
     ...files.map((file) => ({ id: `file-${file.name}`, label: file.name, inside: () => codePane(bench, file) })),
     ...(flash ? [{ id: 'life', label: 'Life line', inside: () => lifeLinePane(bench) }] : []),
     ...(bench.lesson.diagram ? [{ id: 'carts', label: 'Two carts', inside: () => cartsDiagram(bench) }] : []),
+    { id: 'time', label: 'In time', inside: () => sequencePane(bench) },
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
     { id: 'decisions', label: 'Decisions', inside: () => decisionsPane(bench) },

@@ -144,7 +144,7 @@ function asked(method: string, path: string, headers: readonly string[], body = 
   return {
     ...{ id: 1, who: 'Ana', door: false, copy: 1, at: 0, method, path, request, response: '', status: 200, error: null },
     ...{ contentType: '', body: '', location: null, cookie: null, cookieDecisions: [], sentSid: null, setCookies: [] },
-    ...{ headersMs: 1, endMs: 1, calls: [], decisions: [], console: [], failure: null, verdicts: [], lines: [] },
+    ...{ begunMs: 0, headersMs: 1, endMs: 1, calls: [], decisions: [], console: [], failure: null, verdicts: [], lines: [] },
     ...{ jarBefore: [], jarAfter: [], rowsAfter: 0, dropped: 0 },
   };
 }
