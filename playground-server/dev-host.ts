@@ -8,6 +8,7 @@ import { createLabs } from './lab/labs.ts';
 import { loadLessons } from './lessons.ts';
 import { answerProblem } from './problem.ts';
 import { addressOf, knownHostsOnly } from './security.ts';
+import { createStores } from './stores/offers.ts';
 import { Streams } from './streams.ts';
 
 /** One generation of labs; a change of the source ends it and starts the next. */
@@ -23,12 +24,14 @@ export interface DevHost {
 export async function createDevHost(ports: { readonly site: number; readonly door: number }): Promise<DevHost> {
   const site = addressOf('localhost', ports.site);
   const door = addressOf('localhost', ports.door);
-  const stores = await lookAround({ redis: process.env['REDIS_URL'], mongo: process.env['MONGODB_URL'] });
-  const labs = createLabs({ lessons: await loadLessons(), doorOrigin: door.origin });
+  const urls = { redis: process.env['REDIS_URL'], mongo: process.env['MONGODB_URL'] };
+  const found = await lookAround(urls);
+  const stores = createStores(urls);
+  const labs = createLabs({ lessons: await loadLessons(), doorOrigin: door.origin, stores: stores.offers });
   const streams = new Streams({ perVisitor: 12, all: 100 });
   const health = {
     version: 'development',
-    stores: storeStates(stores),
+    stores: storeStates(found),
   };
 
   const app = express().disable('x-powered-by').set('etag', false).set('query parser', 'simple');
@@ -38,7 +41,7 @@ export async function createDevHost(ports: { readonly site: number; readonly doo
     door: createDoor({ labs, address: door, siteOrigin: site.origin }),
     here: {
       versions: { Coatcheck: 'development', Node: process.versions.node },
-      stores,
+      stores: found,
       door: door.origin,
       listening: [
         { what: 'Site', addresses: [...site.hosts] },
@@ -48,6 +51,7 @@ export async function createDevHost(ports: { readonly site: number; readonly doo
     stop: () => {
       streams.stop();
       labs.stop();
+      stores.stop().catch((error: unknown) => console.error(error));
     },
   };
 }

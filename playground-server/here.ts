@@ -51,6 +51,8 @@ export async function lookAround(urls: {
   const redis = await redisVersion();
   return [
     { kind: 'memory', label: 'Memory', found: true, how: 'It is part of express-session and needs nothing.' },
+    { kind: 'file', label: 'Files', found: true, how: 'Each lab has a folder of its own among the temporary files.' },
+    { kind: 'sqlite', label: 'SQLite', found: true, how: `It is part of Node.js ${process.versions.node}.` },
     {
       kind: 'redis',
       label: 'Redis',
@@ -59,7 +61,7 @@ export async function lookAround(urls: {
         ? 'REDIS_URL names a server.'
         : redis
           ? `redis-server ${redis} is installed.`
-          : `There is no redis-server on this machine. ${forPlatform(installs.redis)}`,
+          : `There is no redis-server on this machine, so labs use a stand-in. ${forPlatform(installs.redis)}`,
     },
     {
       kind: 'mongo',

@@ -3,10 +3,11 @@ import { readFile } from 'node:fs/promises';
 import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
 import { blamePrograms } from './engine/blame.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
-import { createLabs } from './lab/labs.ts';
+import { createLabs, type Labs } from './lab/labs.ts';
 import { loadLessons } from './lessons.ts';
 import { loopback, PortTaken } from './listening.ts';
 import { loadSite, NotBuilt } from './site.ts';
+import { createStores } from './stores/offers.ts';
 
 const root = new URL('../', import.meta.url);
 
@@ -18,7 +19,9 @@ async function start(): Promise<Coatcheck> {
     readFile(new URL('package.json', root), 'utf8'),
   ]);
   const { version }: { version: string } = JSON.parse(manifest);
-  const coatcheck = await startCoatcheck({ environment, site, version, makeLabs: (doorOrigin) => createLabs({ lessons, doorOrigin }) });
+  const stores = createStores(environment);
+  const makeLabs = (doorOrigin: string): Labs => createLabs({ lessons, doorOrigin, stores: stores.offers });
+  const coatcheck = await startCoatcheck({ environment, site, version, makeLabs });
 
   const { site: wantedSite, door: wantedDoor, host } = environment;
   const { ports } = coatcheck;
@@ -34,7 +37,12 @@ async function start(): Promise<Coatcheck> {
   console.log(`start    done in ${process.uptime().toFixed(1)} s`);
   console.log(`Coatcheck is ready: ${coatcheck.site.origin}`);
   console.log(`The door, where your own browser talks to a lesson's server: ${coatcheck.door.origin}`);
-  return coatcheck;
+  const stop = async (): Promise<void> => {
+    const stopped = coatcheck.stop(); // its labs leave their stores at once
+    await stores.stop();
+    await stopped;
+  };
+  return { ...coatcheck, stop };
 }
 
 /** A failure that the reader can mend gets a sentence; any other its whole stack. */
