@@ -70,7 +70,7 @@ function begun(reading: Reading): Ruled {
     return verdict(
       'new-unwritten',
       'No ticket was issued.',
-      'This request got a new, empty session and nothing had been written to it when the response ended, so nothing was saved and no Set-Cookie was sent.',
+      'The new session was still empty when the response ended, so nothing was saved and no Set-Cookie was sent.',
     );
   if (said('not secured')) return notSecured('the new row was saved all the same, and no browser can reach it');
   const failure = cookieError(reading);
@@ -184,7 +184,7 @@ function known(reading: Reading): Ruled {
   return verdict(
     'read-touched',
     `No Set-Cookie: ${who} already holds this ticket.`,
-    'Nothing had changed in the session when the response ended, so the row’s life was extended with touch and it was not written.',
+    'Nothing had changed when the response ended, so the row got touch, not set: its life was extended.',
   );
 }
 
