@@ -4,14 +4,55 @@ import { scope } from './scope.ts';
 
 type Done = (error?: Error | null) => void;
 
+/** As Node reports IPv4 loopback on a server that listens on ::. */
+const LOOPBACK = '::ffff:127.0.0.1';
+
+const ignored = (): void => {};
+
 /**
  * One end. Unlike those of `duplexPair`, it takes in what is written as long as there is room, as a system's socket does:
  * a server may write and hang up at once, and the client still gets what was written.
  */
 class End extends Duplex {
+  // What http reads from a socket.
+  readonly remoteAddress = LOOPBACK;
+  readonly remoteFamily = 'IPv6';
+  readonly remotePort = 50_000;
+  readonly localAddress = LOOPBACK;
+  readonly localPort: number;
+  /** Makes Express call the request secure. */
+  readonly encrypted: boolean;
   other: End | null = null;
   #blocked: Done | null = null;
   #over = false;
+
+  constructor(port: number, encrypted: boolean) {
+    super();
+    this.localPort = port;
+    this.encrypted = encrypted;
+    this.on('error', ignored); // whoever uses it hears of it by its end
+  }
+
+  // What http asks of a socket, and what means nothing here.
+  setTimeout(): this {
+    return this;
+  }
+
+  setNoDelay(): this {
+    return this;
+  }
+
+  setKeepAlive(): this {
+    return this;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: Done): void {
     const { other } = this;
@@ -52,28 +93,10 @@ class End extends Duplex {
   }
 }
 
-function itself(this: Duplex): Duplex {
-  return this;
-}
-const quiet = { setTimeout: itself, setNoDelay: itself, setKeepAlive: itself, ref: itself, unref: itself };
-
-/** What http reads from a socket; `encrypted` makes Express call the request secure. */
-function asSocket(end: End, port: number, encrypted: boolean): Duplex {
-  Object.assign(end, quiet, {
-    encrypted,
-    remoteAddress: '::ffff:127.0.0.1', // as Node reports IPv4 loopback on a server that listens on ::
-    remoteFamily: 'IPv6',
-    remotePort: 50_000,
-    localAddress: '::ffff:127.0.0.1',
-    localPort: port,
-  });
-  return end.on('error', () => {}); // whoever uses it hears of it by its end
-}
-
 /** Makes both ends: the client's and the server's. */
 export function createConnection(port: number, secure: boolean): { readonly near: Duplex; readonly far: Duplex } {
-  const [near, far] = [new End(), new End()];
+  const [near, far] = [new End(port, secure), new End(port, secure)];
   near.other = far;
   far.other = near;
-  return { near: asSocket(near, port, secure), far: asSocket(far, port, secure) };
+  return { near, far };
 }

@@ -133,9 +133,16 @@ interface Finished extends Taken {
 /** How many turns of the event loop an error needs from the end of its response to the log: express-session defers it, and so does Express. */
 const TURNS_TO_LOG = 3;
 
+/** Lets the event loop turn so often. */
+const turns = (count: number): Promise<void> =>
+  new Promise((resolve) => {
+    const next = (left: number): void => void (left === 0 ? resolve() : setImmediate(next, left - 1));
+    next(count);
+  });
+
 /** Waits for errors that are logged after the response, and for store calls that outlive it, at most as long as a client would. */
 async function settled(recording: Recording, patience: number): Promise<void> {
-  for (let turn = 0; turn < TURNS_TO_LOG; turn++) await new Promise((resolve) => setImmediate(resolve));
+  await turns(TURNS_TO_LOG);
   const left = () => patience - recording.since();
   while (recording.waits && left() > 0) await new Promise((resolve) => setTimeout(resolve, Math.min(5, left())));
 }

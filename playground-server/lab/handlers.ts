@@ -6,6 +6,7 @@ interface Handler {
   /** Lower case, such as `get`; `all` handles every method. */
   readonly method: string;
   readonly path: string;
+  readonly pattern: RegExp;
   readonly lines: readonly number[];
 }
 
@@ -33,7 +34,7 @@ function handlersIn(text: string): readonly Handler[] {
   const found: Handler[] = [];
   for (const node of walk(parseProgram(text))) {
     const route = node.type === 'CallExpression' ? routeOf(node) : null;
-    if (route) found.push({ ...route, lines: linesOf(text, node) });
+    if (route) found.push({ ...route, pattern: patternOf(route.path), lines: linesOf(text, node) });
   }
   const [oldest] = parsed.keys();
   if (parsed.size >= most && oldest !== undefined) parsed.delete(oldest);
@@ -41,12 +42,12 @@ function handlersIn(text: string): readonly Handler[] {
   return found;
 }
 
-function handles({ method, path }: Handler, asked: string, pathname: string): boolean {
+/** Express compares without regard to case and to a slash at the end. */
+const patternOf = (path: string): RegExp => new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}/?$`, 'i');
+
+function handles({ method, path, pattern }: Handler, asked: string, pathname: string): boolean {
   const sameMethod = method === 'all' || method === asked || (asked === 'head' && method === 'get');
-  return (
-    sameMethod &&
-    (path === pathname || new RegExp(`^${path.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}/?$`, 'i').test(pathname))
-  );
+  return sameMethod && (path === pathname || pattern.test(pathname));
 }
 
 /**

@@ -12,6 +12,7 @@ export function requestBytes(method: string, target: string, headers: readonly H
 
 /** The headers with some of their own put in: one of the same name is replaced in its place. */
 export function withHeaders(lines: readonly HeaderLine[], own: Readonly<Record<string, string>>): readonly HeaderLine[] {
+  if (Object.keys(own).length === 0) return lines;
   const given = new Map(Object.entries(own).map(([name, value]) => [name.toLowerCase(), [name, value] as const]));
   const replaced = lines.map((line) => given.get(line[0].toLowerCase()) ?? line);
   const names = new Set(lines.map(([name]) => name.toLowerCase()));

@@ -2,13 +2,15 @@
 import http from 'node:http';
 import { type Duplex, PassThrough } from 'node:stream';
 import { Capture } from './capture.ts';
-import { Connection, WIRE_BYTES } from './connection.ts';
+
+/** Bytes of one request, and of one response, that the log keeps. */
+const WIRE_BYTES = 64 * 1024;
 
 /** The head of a response; a browser acts on it before the body has come. */
 export interface ResponseHead {
   readonly status: number;
   readonly reason: string;
-  readonly headers: readonly (readonly [string, string])[];
+  readonly headers: () => readonly (readonly [string, string])[];
   readonly setCookies: readonly string[];
   readonly location: string | null;
   readonly contentType: string;
@@ -47,27 +49,27 @@ export interface Asking {
 const headOf = (answer: http.IncomingMessage): ResponseHead => ({
   status: answer.statusCode ?? 0,
   reason: answer.statusMessage ?? '',
-  headers: Array.from({ length: answer.rawHeaders.length / 2 }, (_, at) => [
-    answer.rawHeaders[2 * at] ?? '',
-    answer.rawHeaders[2 * at + 1] ?? '',
-  ]),
+  headers: () =>
+    Array.from({ length: answer.rawHeaders.length / 2 }, (_, at) => [answer.rawHeaders[2 * at] ?? '', answer.rawHeaders[2 * at + 1] ?? '']),
   setCookies: answer.headers['set-cookie'] ?? [],
   location: answer.headers.location ?? null,
   contentType: answer.headers['content-type'] ?? '',
 });
 
-/** Asks over the far end of a program's connection. It settles always, whatever the program does. */
-export function talk(far: Duplex, { method, bytes, since, patience, stream }: Asking): Talk {
-  const connection = new Connection(far, bytes);
+/** Asks over a connection to a program. It settles always, whatever the program does. */
+export function talk(connection: Duplex, { method, bytes, since, patience, stream }: Asking): Talk {
+  const [sent, received] = [new Capture(WIRE_BYTES), new Capture(WIRE_BYTES)];
   const head = Promise.withResolvers<ResponseHead | null>();
   const ended = Promise.withResolvers<Ending>();
   const body = new Capture(WIRE_BYTES);
+  sent.add(bytes);
   const onward = stream ? new PassThrough() : null;
   let headersMs: number | null = null;
   let error: Ending['error'] = null;
 
   const known = http.METHODS.includes(method) && method !== 'CONNECT' ? method : 'GET'; // tells the parser whether a body is to come
-  const client = http.request({ method: known, createConnection: () => connection, headers: { Connection: 'keep-alive' } });
+  // Node's client only reads the answer. It never ends its own request, hence writes nothing: the bytes are exactly ours.
+  const client = http.request({ method: known, createConnection: () => connection, setHost: false });
   const timer = setTimeout(() => finish('timeout'), patience);
 
   function finish(how: Ending['error']): void {
@@ -79,7 +81,6 @@ export function talk(far: Duplex, { method, bytes, since, patience, stream }: As
     if (how === null) onward?.end();
     else onward?.destroy(new Error(how));
     head.resolve(null);
-    const { sent, received } = connection;
     ended.resolve({
       error,
       headersMs,
@@ -91,6 +92,10 @@ export function talk(far: Duplex, { method, bytes, since, patience, stream }: As
     });
   }
 
+  client.on('socket', () => {
+    connection.on('data', (chunk: Buffer) => received.add(chunk));
+    connection.write(bytes);
+  });
   client.on('error', () => finish('reset'));
   client.on('upgrade', () => finish(null));
   client.on('response', (answer) => {
@@ -108,6 +113,5 @@ export function talk(far: Duplex, { method, bytes, since, patience, stream }: As
   });
   onward?.on('error', () => {}); // told by `ended`
   onward?.on('close', () => finish(onward.readableEnded ? null : 'reset'));
-  client.end();
   return { head: head.promise, ended: ended.promise, body: onward };
 }
