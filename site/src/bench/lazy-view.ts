@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 
-/** A view of the bench that is seldom opened: its code is loaded when it is drawn for the first time. */
-export function lazyView(load: () => Promise<(bench: Bench) => TemplateResult>): (bench: Bench) => TemplateResult {
-  let view: ((bench: Bench) => TemplateResult) | null = null;
+type View = (bench: Bench) => TemplateResult;
+
+/** A view of the bench that is seldom opened: its code is loaded when it is drawn for the first time, and `meanwhile` is drawn until then. */
+export function lazyView(load: () => Promise<View>, meanwhile?: View): View {
+  let view: View | null = null;
   let problem: string | null = null;
   const fetchOnce = async (bench: Bench): Promise<void> => {
     try {
@@ -18,6 +20,7 @@ export function lazyView(load: () => Promise<(bench: Bench) => TemplateResult>):
     if (view) return view(bench);
     if (!started) void fetchOnce(bench);
     started = true;
+    if (meanwhile && problem === null) return meanwhile(bench);
     return html`<p class="note blank" role="status">${problem ?? 'One moment …'}</p>`;
   };
 }

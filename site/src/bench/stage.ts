@@ -2,14 +2,23 @@ import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 import { browserPlace } from './browser-place.ts';
 import { lanes } from './lanes.ts';
+import { lazyView } from './lazy-view.ts';
 import { pegs } from './pegs.ts';
 import { verdict } from './verdict.ts';
 import { robotsWith } from './wire-groups.ts';
 
-/** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. */
-export function stage(bench: Bench): TemplateResult {
+function nowStage(bench: Bench): TemplateResult {
   return html`<div class="show">
     <div class="stage">${browserPlace(bench)}${lanes(bench.shown, bench.view, bench.shown ? robotsWith(bench.lab.facts, bench.shown) : 0)}${pegs(bench)}</div>
     ${verdict(bench)}
   </div>`;
+}
+
+const thenStage = lazyView(async () => (await import('./then-stage.ts')).thenStage, nowStage);
+
+/** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. An older exchange is shown as it was then. */
+export function stage(bench: Bench): TemplateResult {
+  const { shown } = bench.choices;
+  const isPast = shown !== null && shown !== bench.lab.exchanges.at(-1)?.id;
+  return isPast ? thenStage(bench) : nowStage(bench);
 }

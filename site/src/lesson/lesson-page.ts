@@ -9,6 +9,7 @@ import { LessonStep } from './lesson-step.ts';
 import { createOpenAll } from './open-all.ts';
 import { keepPasses } from './pass-keeper.ts';
 import { createDock } from './read-or-bench.ts';
+import { WayBar } from './short-way.ts';
 import { TakeAway } from './take-away.ts';
 
 const main = document.querySelector<HTMLElement>('main[data-lesson]');
@@ -26,5 +27,6 @@ customElements.define('lesson-prediction', LessonPrediction);
 customElements.define('lesson-quiz', LessonQuiz);
 customElements.define('lesson-end', LessonEnd);
 customElements.define('take-away', TakeAway);
+customElements.define('way-bar', WayBar);
 const openAll = document.querySelector<HTMLButtonElement>('.open-all');
 if (openAll) createOpenAll(openAll);
