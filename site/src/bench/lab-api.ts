@@ -18,9 +18,17 @@ async function post(path: string, body: unknown): Promise<LabView> {
   return view;
 }
 
-/** Makes this visitor's lab of a lesson, or finds it again; `rebuild` is used where the server no longer has it. */
-export const openLab = (lesson: string, rebuild: Recipe | null): Promise<LabView> =>
-  post('/api/labs', rebuild ? { lesson, rebuild } : { lesson });
+let opened: Promise<unknown> = Promise.resolve();
+
+/**
+ * Makes this visitor's lab of a lesson, or finds it again; `rebuild` is used where the server no longer has it.
+ * One at a time: two at once from a new visitor would make two visitors of them.
+ */
+export function openLab(lesson: string, rebuild: Recipe | null): Promise<LabView> {
+  const lab = opened.then(() => post('/api/labs', rebuild ? { lesson, rebuild } : { lesson }));
+  opened = lab.catch(() => {});
+  return lab;
+}
 
 /** Does one action in a lab; the answer holds the facts newer than `since`. */
 export const doAction = (id: string, action: ActionInput, since: number): Promise<LabView> =>
