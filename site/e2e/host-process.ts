@@ -39,10 +39,10 @@ const ended = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
 };
 
-/** Starts `playground-server/main.ts` in a process of its own and waits for its ready line. */
-export async function startHost(ports?: Ports): Promise<HostProcess> {
+/** Starts `playground-server/main.ts`, or another program that listens as it does, in a process of its own and waits for its ready line. */
+export async function startHost(ports?: Ports, program = 'playground-server/main.ts'): Promise<HostProcess> {
   const chosen = ports ?? (await freePorts());
-  const child = spawn(process.execPath, ['playground-server/main.ts'], {
+  const child = spawn(process.execPath, [program], {
     cwd: new URL('../../', import.meta.url),
     env: { ...process.env, PORT: String(chosen.site), LAB_PORT: String(chosen.door), FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
