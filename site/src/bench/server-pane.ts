@@ -8,11 +8,12 @@ import { type Tab, tabs } from './tabs.ts';
 
 const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
 const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const expiryPane = lazyView(async () => (await import('./expiry-pane.ts')).expiryPane);
 const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane);
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
-const wide = ['life', 'carts', 'rows', 'door'];
+const wide = ['life', 'carts', 'rows', 'door', 'expiry'];
 
 function tabsOf(bench: Bench): Tab[] {
   const { files, store } = bench.view;
@@ -22,6 +23,7 @@ function tabsOf(bench: Bench): Tab[] {
     ...(flash ? [{ id: 'life', label: 'Life line', inside: () => lifeLinePane(bench) }] : []),
     ...(bench.lesson.diagram ? [{ id: 'carts', label: 'Two carts', inside: () => cartsDiagram(bench) }] : []),
     { id: 'time', label: 'In time', inside: () => sequencePane(bench) },
+    { id: 'expiry', label: 'Expiry', inside: () => expiryPane(bench) },
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
     { id: 'decisions', label: 'Decisions', inside: () => decisionsPane(bench) },
