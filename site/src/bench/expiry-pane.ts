@@ -29,7 +29,7 @@ function track(line: ExpiryLine, side: Side, y: number): TemplateResult {
       ? svg`<path class="end" d=${`M${end} ${y - 13}v26`} /><text class="mark" x=${end} y=${y + 26} text-anchor=${end > width * 0.8 ? 'end' : 'middle'}>${side.name === 'browser' ? 'cookie ends' : 'row ends'}</text>`
       : nothing;
   const now = at(side.now);
-  return svg`<g><path class="base" d=${`M${margin} ${y}H${width - margin}`} />${bar}${tip}<path class="now" d=${`M${now} ${y - 13}v26`} /><text class="mark now-mark" x=${now} y=${y - 18} text-anchor=${now < width * 0.2 ? 'start' : 'middle'}>now in the ${side.name}</text></g>`;
+  return svg`<g><path class="base" d=${`M${margin} ${y}H${width - margin}`} />${bar}${tip}<path class="now" d=${`M${now} ${y - 13}v26`} /><text class="mark now-mark" x=${now} y=${y - 18} text-anchor=${now < width * 0.2 ? 'start' : 'middle'}>now ${side.name === 'browser' ? 'in the browser' : 'on the server'}</text></g>`;
 }
 
 function drawing(line: ExpiryLine): TemplateResult {
