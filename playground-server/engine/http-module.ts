@@ -1,6 +1,7 @@
 /** `node:http` as a program sees it: the real server and response, with a port that is an entry in the program. */
 import http, { type OutgoingHttpHeader, type OutgoingHttpHeaders } from 'node:http';
 import type { Clock } from './observer.ts';
+import { withOwn } from './own-module.ts';
 import type { Ports } from './ports.ts';
 import { cleanStack } from './stack.ts';
 
@@ -51,12 +52,9 @@ export function httpModule(ports: Ports, clock: Clock): object {
     }
   }
 
-  return {
-    ...http,
-    Server,
-    ServerResponse,
-    createServer: (options?: http.ServerOptions | http.RequestListener, handler?: http.RequestListener) => new Server(options, handler),
-  };
+  const createServer = (options?: http.ServerOptions | http.RequestListener, handler?: http.RequestListener) =>
+    new Server(options, handler);
+  return withOwn(http, { Server, ServerResponse, createServer });
 }
 
 const isListener = (value: unknown): value is () => void => typeof value === 'function';

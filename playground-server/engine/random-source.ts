@@ -1,5 +1,6 @@
 /** Random bytes that are a function of a seed, and the parts of Node that give random values, fed from them. */
 import crypto, { type Cipheriv } from 'node:crypto';
+import { withOwn } from './own-module.ts';
 
 /** An endless stream of bytes: AES-256 in counter mode, keyed with the seed. */
 export class RandomSource {
@@ -65,8 +66,7 @@ export function cryptoModule(random: RandomSource): object {
     getRandomValues: (view: NodeJS.ArrayBufferView) => random.fill(view),
     webcrypto: webCrypto(random),
   };
-  // Node's module is the prototype: some of its members are accessors that warn when they are read, as a copy would.
-  return Object.create(crypto, Object.getOwnPropertyDescriptors(own));
+  return withOwn(crypto, own);
 }
 
 /** The global `crypto`. */

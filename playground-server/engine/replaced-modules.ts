@@ -2,6 +2,7 @@
 import util, { format } from 'node:util';
 import { httpModule } from './http-module.ts';
 import type { Clock } from './observer.ts';
+import { withOwn } from './own-module.ts';
 import type { Ports } from './ports.ts';
 import type { ProgramProcess } from './program-process.ts';
 import { cryptoModule, type RandomSource } from './random-source.ts';
@@ -36,7 +37,7 @@ function utilModule(process: ProgramProcess): object {
     warned = true;
     return Array.isArray(value);
   };
-  return { ...util, isArray };
+  return withOwn(util, { isArray });
 }
 
 /** A module that is made when it is required first. */

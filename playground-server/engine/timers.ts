@@ -3,6 +3,7 @@ import realTimers from 'node:timers';
 import realPromises from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { Clock } from './observer.ts';
+import { withOwn } from './own-module.ts';
 import { type Origin, scope } from './scope.ts';
 
 interface Timer {
@@ -42,14 +43,14 @@ export class Timers {
   /** `timers` as the program requires it. */
   module(): object {
     const { setTimeout, setInterval, clear } = this;
-    return { ...realTimers, setTimeout, setInterval, clearTimeout: clear, clearInterval: clear };
+    return withOwn(realTimers, { setTimeout, setInterval, clearTimeout: clear, clearInterval: clear });
   }
 
   /** `timers/promises` as the program requires it. */
   promises(): object {
     const wait = (ms?: number, value?: unknown, options?: object): Promise<unknown> =>
       options ? realPromises.setTimeout(ms, value, options) : this.#wait(ms, value);
-    return { ...realPromises, setTimeout: wait };
+    return withOwn(realPromises, { setTimeout: wait });
   }
 
   /** The clock jumped: whatever is due by now fires, in order, an interval once. */

@@ -49,7 +49,7 @@ export class Copies {
   }
 
   get alive(): readonly boolean[] {
-    return this.#copies.map(({ program, stopped }) => program.alive && !stopped);
+    return this.#copies.map(runs);
   }
 
   get state(): 'starting' | 'running' | 'failed' | 'exited' {
@@ -63,7 +63,7 @@ export class Copies {
   }
 
   get programs(): readonly RunningProgram[] {
-    return this.#copies.filter((_, at) => this.alive[at]).map(({ program }) => program);
+    return this.#copies.filter(runs).map(({ program }) => program);
   }
 
   /** Ends every copy and starts anew. */
@@ -111,10 +111,10 @@ export class Copies {
 
   /** The client's end of a connection to the copy whose turn it is; null where none can be reached. */
   connect(recording: Recording): { readonly far: Duplex; readonly copy: number } | null {
-    const { alive } = this;
     for (const _ of this.#copies) {
       const at = this.#turn++ % this.#copies.length;
-      const far = alive[at] ? this.#copies[at]?.program.connect(recording) : null;
+      const copy = this.#copies[at];
+      const far = copy && runs(copy) ? copy.program.connect(recording) : null;
       if (far) return { far, copy: at + 1 };
     }
     return null;
@@ -173,6 +173,8 @@ export class Copies {
     if (event.kind === 'console' && !recording) this.#options.tell({ kind: 'console', copy: number, line: event.line });
   }
 }
+
+const runs = ({ program, stopped }: Copy): boolean => program.alive && !stopped;
 
 function stop(copy: Copy): void {
   copy.stopped = true;

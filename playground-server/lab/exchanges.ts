@@ -95,13 +95,16 @@ export class Exchanges {
   async #finish({ outgoing, recording, jarBefore, copy, ending, head, setCookies, jarAfter }: Finished): Promise<Unjudged> {
     await settled(recording, outgoing.patience);
     const { who, door, method, path, cookie, jar } = outgoing;
-    const { id, at, decisions, console: lines, failure } = recording;
+    const { error, request, response, body, dropped, headersMs, endMs } = ending;
+    const { id, at, begunMs, decisions, console: lines } = recording;
     recording.closed = true;
     const printed = lines.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
+    const failure = recording.failure ?? failureIn(printed.join('\n'), this.#context.fileNames());
+    const rowsAfter = (await this.#context.rows()).length;
+    // biome-ignore format: a line for each group of fields; one literal, for hundreds of these are kept.
     return {
-      ...{ id, at, who, door, copy, method, path, cookie, jarBefore, jarAfter, setCookies },
-      ...{ error: ending.error, request: ending.request, response: ending.response, body: ending.body, dropped: ending.dropped },
-      ...{ begunMs: recording.begunMs, headersMs: ending.headersMs, endMs: ending.endMs },
+      id, at, who, door, copy, method, path, cookie, jarBefore, jarAfter, setCookies,
+      error, request, response, body, dropped, begunMs, headersMs, endMs, failure, rowsAfter,
       status: head?.status ?? null,
       contentType: head?.contentType ?? '',
       location: head?.location ?? null,
@@ -110,8 +113,6 @@ export class Exchanges {
       calls: recording.calls(),
       decisions: [...decisions],
       console: [...lines],
-      failure: failure ?? failureIn(printed.join('\n'), this.#context.fileNames()),
-      rowsAfter: (await this.#context.rows()).length,
     };
   }
 }

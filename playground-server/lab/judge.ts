@@ -21,10 +21,9 @@ export class Judge {
     // Where no copy could be reached the text may not even parse.
     const isRunning = exchange.copy !== null;
     const lines = isRunning ? handlerLines(text, exchange.method, exchange.path.replace(/\?.*/, '')) : [];
-    const observed = { ...exchange, lines };
-    const verdicts = this.#explain(observed, isRunning && callsSession(text));
+    const verdicts = this.#explain(exchange, isRunning && callsSession(text));
     ledger.record(exchange);
-    return { ...observed, verdicts };
+    return { ...exchange, lines, verdicts };
   }
 
   /** Without an explanation the exchange is still worth seeing: it says so itself. */

@@ -5,7 +5,7 @@ import type { Fate } from './ledger.ts';
 import type { Rule } from './verdict-rules.ts';
 
 /** An exchange before it is explained. */
-export type Observed = Omit<Exchange, 'verdicts'>;
+export type Observed = Omit<Exchange, 'verdicts' | 'lines'>;
 
 /** What must be known beside the exchange to explain it. */
 export interface VerdictContext {

@@ -1,10 +1,18 @@
 /** MemoryStore: the rows are inside each program, and end with it. */
 import type { RunningProgram } from '../engine/observer.ts';
+import type { Row } from '../facts.ts';
 import type { LabStore, StoreOffer } from './store.ts';
 
 async function deleteRow(programs: readonly RunningProgram[], sid: string): Promise<boolean> {
   const deleted = await Promise.all(programs.map((program) => program.deleteRow(sid)));
   return deleted.includes(true);
+}
+
+/** Read several times in each exchange, hence without more promises than needed. */
+async function rows(programs: readonly RunningProgram[]): Promise<readonly Row[]> {
+  const [first, ...others] = programs;
+  const found = first ? await first.rows() : [];
+  return others.length === 0 ? found : [...found, ...(await Promise.all(others.map((program) => program.rows()))).flat()];
 }
 
 const label = 'MemoryStore';
@@ -17,7 +25,7 @@ export const openMemory = (): LabStore => ({
   unstoppable: 'MemoryStore lives inside the program and cannot be stopped alone. Restart the program, or break one of its calls.',
   rowsEnd: 'with the program',
   env: {},
-  rows: async (programs) => (await Promise.all(programs.map((program) => program.rows()))).flat(),
+  rows,
   deleteRow,
   commands: () => [],
   stop: async () => {},
