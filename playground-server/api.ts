@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { zipOf } from './app-zip.ts';
 import type { Labs, OpenLab } from './open-lab.ts';
 import { Problem } from './problem.ts';
-import { ActionRequest, LabRequest } from './protocol.ts';
+import { ActionRequest, CompareRequest, LabRequest } from './protocol.ts';
 import { changesFromOwnPages } from './security.ts';
 import type { Streams } from './streams.ts';
 import { leadDoorTo, visitorOf, welcome } from './visitors.ts';
@@ -95,6 +95,14 @@ export function createApi({ labs, streams, health }: ApiOptions): Router {
     response.json(await lab.view(since));
   });
   api.all('/labs/:id/actions', onlyMethods('POST'));
+
+  api.post('/labs/:id/compare', actionBody, async (request, response) => {
+    const { lab } = await ownLab(labs, request);
+    const comparison = await lab.compare(parse(CompareRequest, request.body));
+    if ('refused' in comparison) throw new Problem(409, 'no-comparison', 'There is nothing to compare', comparison.refused);
+    response.json(comparison);
+  });
+  api.all('/labs/:id/compare', onlyMethods('POST'));
 
   api.get('/labs/:id/app.zip', askedByOwnPages, async (request, response) => {
     const { lab } = await ownLab(labs, request);

@@ -149,6 +149,12 @@ export type Fact = { readonly n: number; readonly at: number; readonly action: n
   | { readonly kind: 'exited'; readonly copy: number; readonly code: number | null; readonly failure: Failure | null }
 );
 
+/** The same list of actions, played in two fresh labs of the same seed that differ in one toggle, up to its last request. */
+export interface Comparison {
+  readonly toggle: string;
+  readonly sides: readonly { readonly value: string; readonly exchanges: readonly Exchange[] }[];
+}
+
 /** The state of one question: a prediction waits for its run. */
 export interface AnswerView {
   readonly value: string;

@@ -1,7 +1,7 @@
 /** Labs as the host and the door use them: what these two ask, and nothing else. */
 import type { Readable } from 'node:stream';
-import type { LabView } from './facts.ts';
-import type { Action, Recipe } from './protocol.ts';
+import type { Comparison, LabView } from './facts.ts';
+import type { Action, CompareRequest, Recipe } from './protocol.ts';
 
 /** A request of a real browser, already without the site's own cookies. */
 export interface DoorRequest {
@@ -29,6 +29,8 @@ export interface OpenLab {
   view(since: number): Promise<LabView>;
   /** The learner's files by name as they stand now, with a package.json that runs them. */
   folder(): Promise<Readonly<Record<string, string>>>;
+  /** The last request under two values of a toggle, in labs made for that; this lab does not change. */
+  compare(asked: CompareRequest): Promise<Comparison | { readonly refused: string }>;
   /** The time on the lab's browser clock, in ms since 1970. */
   browserNow(): number;
   /** Calls back after each new fact; returns what ends that. */

@@ -155,3 +155,7 @@ export type LabRequest = z.infer<typeof LabRequest>;
 /** `since` is the number of the newest fact that the page has; the answer holds what is newer. */
 export const ActionRequest = z.strictObject({ action: Action, since: z.number().int().min(0).default(0) });
 export type ActionRequest = z.infer<typeof ActionRequest>;
+
+/** Asks for the lab's last request under two values of one toggle. */
+export const CompareRequest = z.strictObject({ toggle: name, values: z.tuple([name, name]) });
+export type CompareRequest = z.infer<typeof CompareRequest>;

@@ -1,7 +1,8 @@
 /** A lab that may sleep: then only its list is kept, and the next call makes it again. */
-import type { LabView } from '../facts.ts';
-import type { Action, Done, Recipe } from '../protocol.ts';
+import type { Comparison, LabView } from '../facts.ts';
+import type { Action, CompareRequest, Done, Recipe } from '../protocol.ts';
 import type { Folder } from './app-folder.ts';
+import { compareSides } from './comparison.ts';
 import type { DoorAnswer, DoorRequest } from './door-request.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
@@ -18,18 +19,18 @@ export class KeptLab {
   readonly #options: LabOptions;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
+  readonly #end = new AbortController();
   #awake: Promise<Lab> | null = null;
   #lab: Lab | null = null;
   /** null: it has never run, and has no list. */
   #asleep: Asleep | null;
   #pending = 0;
-  #isForgotten = false;
   lastUsed: number;
 
   /** Without a list to rebuild it from it is made afresh. */
   constructor(options: LabOptions, now: () => number, rebuild: Recipe | null) {
     this.id = options.id;
-    this.#options = options;
+    this.#options = { ...options, signal: this.#end.signal };
     this.#now = now;
     this.#asleep = rebuild && { done: rebuild.done, newest: 0, ahead: 0 };
     this.lastUsed = now();
@@ -56,6 +57,10 @@ export class KeptLab {
     return this.#use(async (lab) => lab.folder());
   }
 
+  compare(asked: CompareRequest): Promise<Comparison | { readonly refused: string }> {
+    return this.#use((lab) => compareSides(this.#options, lab.recipe().done, asked));
+  }
+
   throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
     return this.#use((lab) => lab.throughDoor(request));
   }
@@ -79,10 +84,10 @@ export class KeptLab {
     this.#awake = null;
   }
 
-  /** Nobody will ask for it again. */
+  /** Nobody will ask for it again; one that is being made stops too. */
   forget(): void {
-    this.#isForgotten = true;
     this.sleep();
+    this.#end.abort();
   }
 
   async #use<T>(call: (lab: Lab) => Promise<T>): Promise<T> {
@@ -104,7 +109,6 @@ export class KeptLab {
         for (const listener of this.#listeners) listener();
       });
       this.#lab = lab;
-      if (this.#isForgotten) this.sleep();
       return lab;
     } catch (error: unknown) {
       this.#awake = null; // the next call tries again
