@@ -1,8 +1,8 @@
-import type { LabView } from '../../../playground-server/facts.ts';
+import type { Comparison, LabView } from '../../../playground-server/facts.ts';
 import type { ActionInput, Recipe } from '../../../playground-server/protocol.ts';
 import { nobodyAnswers, problemOf } from './lab-problem.ts';
 
-async function post(path: string, body: unknown): Promise<LabView> {
+async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const asked = fetch(path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', Accept: 'application/json' },
@@ -14,8 +14,8 @@ async function post(path: string, body: unknown): Promise<LabView> {
   // A static host has no API: it answers a page, or 404 and 405 without problem details.
   if (!response.headers.get('content-type')?.includes('json')) throw nobodyAnswers();
   if (!response.ok) throw await problemOf(response);
-  const view: LabView = await response.json();
-  return view;
+  const answer: Answer = await response.json();
+  return answer;
 }
 
 let opened: Promise<unknown> = Promise.resolve();
@@ -25,7 +25,7 @@ let opened: Promise<unknown> = Promise.resolve();
  * One at a time: two at once from a new visitor would make two visitors of them.
  */
 export function openLab(lesson: string, rebuild: Recipe | null): Promise<LabView> {
-  const lab = opened.then(() => post('/api/labs', rebuild ? { lesson, rebuild } : { lesson }));
+  const lab = opened.then(() => post<LabView>('/api/labs', rebuild ? { lesson, rebuild } : { lesson }));
   opened = lab.catch(() => {});
   return lab;
 }
@@ -33,6 +33,10 @@ export function openLab(lesson: string, rebuild: Recipe | null): Promise<LabView
 /** Does one action in a lab; the answer holds the facts newer than `since`. */
 export const doAction = (id: string, action: ActionInput, since: number): Promise<LabView> =>
   post(`/api/labs/${encodeURIComponent(id)}/actions`, { action, since });
+
+/** The lab's last request under two values of a toggle. */
+export const compareSettings = (id: string, toggle: string, values: readonly [string, string]): Promise<Comparison> =>
+  post(`/api/labs/${encodeURIComponent(id)}/compare`, { toggle, values });
 
 /** Hears what happens in a lab through the door and in other tabs; the result ends it. */
 export function hearLab(id: string, since: number, heard: (view: LabView) => void, lost: () => void): () => void {

@@ -8,12 +8,13 @@ import { type Tab, tabs } from './tabs.ts';
 
 const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
 const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const sidesPane = lazyView(async () => (await import('./sides-pane.ts')).sidesPane);
 const expiryPane = lazyView(async () => (await import('./expiry-pane.ts')).expiryPane);
 const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane);
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
-const wide = ['life', 'carts', 'rows', 'door', 'expiry'];
+const wide = ['life', 'carts', 'rows', 'door', 'expiry', 'sides'];
 
 function tabsOf(bench: Bench): Tab[] {
   const { files, store } = bench.view;
@@ -24,6 +25,7 @@ function tabsOf(bench: Bench): Tab[] {
     ...(bench.lesson.diagram ? [{ id: 'carts', label: 'Two carts', inside: () => cartsDiagram(bench) }] : []),
     { id: 'time', label: 'In time', inside: () => sequencePane(bench) },
     { id: 'expiry', label: 'Expiry', inside: () => expiryPane(bench) },
+    ...(bench.view.toggles.length > 0 ? [{ id: 'sides', label: 'Side by side', inside: () => sidesPane(bench) }] : []),
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
     { id: 'decisions', label: 'Decisions', inside: () => decisionsPane(bench) },
