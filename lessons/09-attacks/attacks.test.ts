@@ -79,6 +79,50 @@ test('an id without a row is never adopted, however genuine its stamp', async (t
   assert.deepEqual([store.total, store.rows.some(({ sid }) => sid === invented)], [1, false]);
 });
 
+test('an id that Ben chose, without a stamp, is not adopted', async (t) => {
+  const fresh = await lab(t);
+  await play(fresh, [{ do: 'jar', browser: 'Ana', verb: 'set', line: 'connect.sid=chosen-by-ben; Path=/' }, login, visits('Ben', '/me')]);
+  const { store } = await fresh.view(0);
+  assert.deepEqual([store.total, store.rows.some(({ sid }) => sid === 'chosen-by-ben')], [1, false]);
+});
+
+test('a sid from the store, without a stamp, opens nothing', async (t) => {
+  const answers = await play(await lab(t), [login, meWith('connect.sid=${Ana.sid}'), meWith('connect.sid=s%3A${Ana.sid}')]);
+  assert.deepEqual(
+    answers.slice(-2).map(({ body, calls }) => [body, calls.map(({ op }) => op).join()]),
+    Array.from({ length: 2 }, () => ['user: nobody, limes: 0', 'generate']),
+  );
+});
+
+test('ids that count, and a known secret, open three accounts in three tries', async (t) => {
+  const program = (lesson.files['server.js'] ?? '').replace("secret: 'keyboard cat',", '$&\n  genid: () => String(++ids),');
+  const counting = { ...lesson, lesson: { ...lesson.lesson, toggles: [] }, files: { 'server.js': `let ids = 0;\n${program}` } };
+  const people = (['Ana', 'Ben', 'You'] as const).map((who) => submits(who, '/login', { name: who }));
+  const tries = ['1', '2', '3'].flatMap((sid): readonly ActionInput[] => [
+    { do: 'sign', sid, secret: 'keyboard cat', as: 'tried' },
+    meWith('${tried}'),
+  ]);
+  const answers = await play(await labOfLesson(t, counting), [...people, ...tries]);
+  assert.deepEqual(
+    answers.slice(-3).map(({ body }) => body),
+    ['Ana', 'Ben', 'You'].map((who) => `user: ${who}, limes: 10`),
+  );
+});
+
+test('a sid of 192 bits outlives all guessing, and one of 64 bits does not', () => {
+  const years = (bits: number): number => 2 ** bits / 2 / (1e6 * 1e6) / (365.25 * 24 * 3600);
+  assert.equal(Math.round(Math.log10(years(192))), 38);
+  assert.equal(years(64).toFixed(1), '0.3');
+});
+
+test('from another port of localhost a Strict cookie goes along', async (t) => {
+  const [answer] = await play(await lab(t), [
+    { do: 'jar', browser: 'Ana', verb: 'set', line: 'id=7; Path=/; SameSite=Strict' },
+    { do: 'request', browser: 'Ana', path: '/me', from: { site: 'http://localhost:5000', by: 'fetch' } },
+  ]);
+  assert.equal(answer?.cookie, 'id=7');
+});
+
 test('the list of words finds keyboard cat, and not 32 random bytes', async (t) => {
   const weak = await lab(t);
   await play(weak, [visits('Ben', '/'), guess]);

@@ -171,7 +171,7 @@ export const steps: readonly Step[] = [
     observe:
       'A young cookie without SameSite went along, and a lime was gone. With Lax it stayed at home. The token stopped the form itself.',
     hints: [
-      'Use “From another site”, and choose the form.',
+      'Let another site send it, by a form.',
       'Lax does not stop a link: a GET that changes something stays open.',
       'Once the token is checked, press the button on Ana’s own page.',
     ],
