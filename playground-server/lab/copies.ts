@@ -42,6 +42,7 @@ export class Copies {
   #starts = 0;
   /** Whether any copy of this run got as far as to listen. */
   #hasRun = false;
+  #isOver = false;
   failure: Failure | null = null;
 
   constructor(options: CopiesOptions) {
@@ -105,6 +106,12 @@ export class Copies {
     this.#options.emptied();
   }
 
+  /** Ends every copy for good: a start that is still to come does not happen. */
+  end(): void {
+    this.#isOver = true;
+    this.stop();
+  }
+
   clockJumped(): void {
     for (const program of this.programs) program.clockJumped();
   }
@@ -121,6 +128,7 @@ export class Copies {
   }
 
   async #start(applied: AppliedProgram, count: number, going: readonly (Copy | null)[]): Promise<void> {
+    if (this.#isOver) return;
     this.#starts += 1;
     this.#copies = Array.from({ length: count }, (_, at) => going[at] ?? this.#make(applied, at + 1));
     await Promise.all(this.#copies.map((copy, at) => this.#settle(copy, at + 1)));

@@ -42,6 +42,8 @@ export interface LabOptions {
   /** The kinds of store that there are. */
   readonly stores?: readonly StoreOffer[];
   readonly create?: (options: ProgramOptions) => RunningProgram;
+  /** Stops the lab, also while it is being made. */
+  readonly signal?: AbortSignal;
 }
 
 /** One learner's lab of one lesson. */
@@ -59,6 +61,7 @@ export class Lab {
   #running = 0;
   #rebuilt: number | null = null;
   #isReplaying = false;
+  #isOver = false;
 
   private constructor(options: LabOptions) {
     const { id, lesson, recipe, machine = machineClock, patience = 5000, budget = { used: 0, most: 256 * 1024 * 1024 } } = options;
@@ -72,6 +75,8 @@ export class Lab {
       now: () => this.#history.now,
     });
     this.#judge = new Judge(this.#equipment);
+    options.signal?.addEventListener('abort', this.#abort);
+    if (options.signal?.aborted) this.stop();
   }
 
   /** Makes a lab and starts its program; a start that fails is a fact. */
@@ -92,7 +97,7 @@ export class Lab {
     const begun = performance.now();
     let replayed = 0;
     for (const { at, action } of done) {
-      if (performance.now() - begun > REPLAY_MS) break;
+      if (lab.#isOver || performance.now() - begun > REPLAY_MS) break;
       clock.replayAt(options.recipe.start + at);
       await lab.#equipment.store.clockMoved();
       await lab.#perform(action);
@@ -183,12 +188,17 @@ export class Lab {
     return this.#equipment.clock.browserNow();
   }
 
+  /** Ends it for good: what is still waiting or under way starts no program and is not logged. */
   stop(): void {
-    this.#equipment.copies.stop();
+    this.#isOver = true;
+    this.#options.signal?.removeEventListener('abort', this.#abort);
+    this.#equipment.copies.end();
     this.#equipment.store.close();
     this.#history.end();
     this.#listeners.clear();
   }
+
+  readonly #abort = (): void => this.stop();
 
   async #open(): Promise<void> {
     const equipment = this.#equipment;
@@ -197,6 +207,7 @@ export class Lab {
   }
 
   async #perform(action: Action): Promise<void> {
+    if (this.#isOver) return;
     const number = ++this.#action;
     const at = this.#equipment.clock.now();
     const told = (did: Action, refused: string | null) => this.#add({ kind: 'action', did, refused, action: number, at });
@@ -257,6 +268,6 @@ export class Lab {
   }
 
   #add(fact: NewFact): void {
-    this.#history.add(fact);
+    if (!this.#isOver) this.#history.add(fact);
   }
 }

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import type { RunningProgram } from '../engine/observer.ts';
+import { createProgram } from '../engine/program.ts';
 import { defineLesson } from '../lesson.ts';
 import { createLabs, type LabLimits } from './labs.ts';
 import { programOf } from './testing-lab.ts';
@@ -20,9 +23,15 @@ const minute = 60_000;
 function labsOf(t: TestContext, limits: Partial<LabLimits> = {}) {
   const time = { now: Date.UTC(2026, 10, 24) };
   const lessons = new Map([loaded('90-one'), loaded('91-two'), loaded('92-three')]);
-  const labs = createLabs({ lessons, doorOrigin: 'http://localhost:3000', limits, machine: { now: () => time.now } });
+  const programs: RunningProgram[] = [];
+  const create: typeof createProgram = (options) => {
+    const program = createProgram(options);
+    programs.push(program);
+    return program;
+  };
+  const labs = createLabs({ lessons, doorOrigin: 'http://localhost:3000', limits, machine: { now: () => time.now }, create });
   t.after(() => labs.stop());
-  return { labs, time };
+  return { labs, time, programs };
 }
 
 const count = { do: 'request', browser: 'Ana', method: 'GET', path: '/count', follow: true } as const;
@@ -144,4 +153,41 @@ test('a list that a page brings rebuilds its lab; a lab that is there already is
   assert.deepEqual([view?.rebuilt, view?.seed, view?.store.total], [1, 'seed-of-a-page', 1]);
   await labs.open('v', '90-one', { ...rebuild, done: [] });
   assert.equal((await lab?.view(0))?.store.total, 1);
+});
+
+const running = (programs: readonly RunningProgram[]): number => programs.filter(({ alive }) => alive).length;
+
+test('labs that stop while one is being made leave no program running', async (t) => {
+  const { labs, programs } = labsOf(t);
+  const lab = await labs.open('v', '90-one');
+  const made = lab?.view(0);
+  while (programs.length === 0) await setImmediate();
+  assert.equal(running(programs), 1);
+  labs.stop();
+  assert.equal(running(programs), 0);
+  assert.deepEqual((await made)?.facts, []);
+  assert.equal(running(programs), 0);
+});
+
+test('labs that stop while one is being made again do not play its list to the end', async (t) => {
+  const { labs, time, programs } = labsOf(t);
+  const restarts = Array.from({ length: 200 }, () => ({ at: 0, action: { do: 'restart' } as const }));
+  const lab = await labs.open('v', '90-one', { seed: 'seed-of-a-page', start: time.now, done: restarts });
+  const made = lab?.view(0);
+  while (programs.length < 3) await setImmediate();
+  labs.stop();
+  const begun = programs.length;
+  await made;
+  assert.deepEqual([running(programs), programs.length], [0, begun]);
+});
+
+test('what waits for its turn in a lab that is forgotten starts no program', async (t) => {
+  const { labs, programs } = labsOf(t);
+  const lab = await labs.open('v', '90-one');
+  await lab?.view(0);
+  const waiting = [lab?.do({ do: 'restart' }), lab?.do({ do: 'restart' }), lab?.do({ do: 'copies', count: 3 })];
+  labs.stop();
+  await Promise.all(waiting);
+  await lab?.do({ do: 'restart' });
+  assert.equal(running(programs), 0);
 });
