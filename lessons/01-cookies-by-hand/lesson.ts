@@ -220,7 +220,7 @@ export default defineLesson({
           feedback: 'Now the jar has no basket at all, so there is nothing to compare. Ask for 10 limes first, then for 1000.',
         },
       ],
-      marks: ["const basket = 'lime.'.repeat(Number(req.query.limes));"],
+      marks: ["const basket = 'lime.'.repeat(Math.min(req.query.limes, 2000) || 0);"],
     },
   ],
   predictions: [
