@@ -11,7 +11,7 @@ export default defineLesson({
   minutes: 20,
   goal: 'You can write a Set-Cookie line, say when the browser sends it back, and delete it.',
   summary: 'Path, Max-Age, HttpOnly, the 4096 bytes. By host, not by port.',
-  needs: ['00'],
+  needs: ['00-one-request'],
   main: 'server.js',
   acts: [
     { label: '', method: 'GET', path: '/' },

@@ -40,7 +40,7 @@ export default defineLesson({
   minutes: 20,
   goal: 'You can say which clock ended a session, the browser’s or the server’s, and choose both.',
   summary: 'maxAge, rolling, and why the browser drops a live session.',
-  needs: ['03'],
+  needs: ['03-setting-up'],
   main: 'server.js',
   acts: [
     { label: 'as Ana', method: 'POST', path: '/login' },

@@ -52,7 +52,7 @@ export default defineLesson({
   minutes: 25,
   goal: 'You know when the store has your data and you wait for it where it matters.',
   summary: 'A copy, compared at the end, written late; save before you redirect.',
-  needs: ['03'],
+  needs: ['03-setting-up'],
   main: 'server.js',
   acts: [
     { label: 'as Ana', method: 'POST', path: '/login' },

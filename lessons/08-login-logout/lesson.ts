@@ -94,7 +94,7 @@ export default defineLesson({
   minutes: 30,
   goal: 'After login the id is new and the cart is kept. After logout nothing works any more, not even a copy of the old cookie.',
   summary: 'A fresh id at login; destroy() does not clear the cookie.',
-  needs: ['05', '07'],
+  needs: ['05-when-it-is-saved', '07-flash'],
   main: 'server.js',
   acts: [
     {
