@@ -51,3 +51,20 @@ export const warnings: Corpus = {
     one('an error page in production', get('/redirect')),
   ],
 };
+
+const ways = [
+  ...['defaults-said', 'resave', 'save-uninitialized', 'rolling', 'rolling-uninitialized', 'name', 'secrets', 'genid', 'genid-number'],
+  ...['unset-destroy', 'unset-keep', 'proxy', 'no-proxy', 'cookie-path', 'cookie-domain', 'cookie-for-scripts', 'cookie-secure'],
+  ...['cookie-secure-auto', 'cookie-max-age', 'cookie-max-age-over', 'cookie-expires', 'cookie-max-age-rolling'],
+  ...['same-site-true', 'same-site-false', 'same-site-lax', 'same-site-strict', 'same-site-none', 'same-site-auto', 'same-site-odd'],
+  ...['priority-low', 'priority-odd', 'partitioned', 'cookie-by-request'],
+];
+
+/** Every option of session() in each of its values: a visit, a change, the same visitor again, the end, and all of it behind a proxy. */
+export const options: Corpus = {
+  program: 'options.cjs',
+  conversations: ways.flatMap((way) => [
+    talk(way, get(`/${way}`), get(`/${way}/count`), again(`/${way}`), again(`/${way}/count`), again(`/${way}/end`), again(`/${way}`)),
+    talk(`${way}, behind a proxy`, get(`/${way}/count`, 'X-Forwarded-Proto: https'), again(`/${way}`, 'X-Forwarded-Proto: https')),
+  ]),
+};

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Conversation, Raw } from './conversation.ts';
 import { bodies, byHand, responses } from './corpus-http.ts';
-import { sessions, warnings } from './corpus-sessions.ts';
+import { options, sessions, warnings } from './corpus-sessions.ts';
 import { cookieIn, lengthFits, likeness } from './likeness.ts';
 import { type Reply, replyTo } from './reply.ts';
 import { type Side, startBare, startInEngine } from './sides.ts';
@@ -21,7 +21,9 @@ async function repliesOf(side: Side, { requests }: Conversation): Promise<Reply[
   return replies;
 }
 
-for (const corpus of [sessions, warnings, responses, bodies, byHand])
+const corpora = [sessions, options, warnings, responses, bodies, byHand];
+
+for (const corpus of corpora)
   test(`${corpus.program} answers in the engine, byte for byte, as on bare Node`, async (t) => {
     const [bare, engine] = await Promise.all([startBare(corpus), startInEngine(corpus)]);
     t.after(() => Promise.all([bare.stop(), engine.stop()]));
@@ -42,7 +44,7 @@ for (const corpus of [sessions, warnings, responses, bodies, byHand])
     });
   });
 
-test('the corpus has at least 100 exchanges', () => {
-  const all = [sessions, warnings, responses, bodies, byHand].flatMap(({ conversations }) => conversations);
-  assert.ok(all.flatMap(({ requests }) => requests).length >= 100);
+test('the corpus has at least 400 exchanges', () => {
+  const all = corpora.flatMap(({ conversations }) => conversations);
+  assert.ok(all.flatMap(({ requests }) => requests).length >= 400);
 });
