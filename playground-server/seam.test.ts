@@ -1,12 +1,19 @@
 /** Plays everything that the lessons list, as actions against a lab, and reads the facts: whatever a page may do later, this works. */
 import assert from 'node:assert/strict';
-import { type TestContext, test } from 'node:test';
+import { before, type TestContext, test } from 'node:test';
+import { blamePrograms } from './engine/blame.ts';
 import type { LabView } from './facts.ts';
 import type { Lab } from './lab/lab.ts';
 import { labOfLesson, play } from './lab/testing-lab.ts';
-import { applyToggles, firstValues } from './lab/toggles.ts';
+import { applyToggles, firstValues, fitsStore, variantsOf } from './lab/toggles.ts';
 import type { Lesson, Step, Toggle } from './lesson.ts';
 import { type LoadedLesson, loadLessons } from './lessons.ts';
+
+// The test runner takes every stray error as a failure of the running test; here programs are to be blamed for theirs.
+before(() => {
+  process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
+  blamePrograms();
+});
 
 const lessons = [...(await loadLessons()).values()];
 
@@ -53,6 +60,21 @@ for (const loaded of lessons) {
         for (const one of settingsOf(first))
           for (const other of settingsOf(second)) assert.doesNotThrow(() => applyToggles(loaded, { ...one, ...other }));
   });
+
+  for (const { kind } of variantsOf(lesson)) {
+    test(`${slug}: with the store ${kind} each value of its toggles has its place`, () => {
+      for (const toggle of toggles.filter((candidate) => fitsStore(candidate, kind)))
+        for (const setting of settingsOf(toggle)) assert.doesNotThrow(() => applyToggles(loaded, setting, kind));
+    });
+
+    test(`${slug}: with the store ${kind} its program starts`, async (t) => {
+      const lab = await labOfLesson(t, loaded);
+      await play(lab, [{ do: 'store', verb: 'choose', kind }]);
+      const { program, store } = await lab.view(0);
+      assert.equal(program.state, 'running', `${program.failure?.message}`);
+      assert.equal(store.kind, kind);
+    });
+  }
 
   for (const toggle of toggles)
     for (const { value, edits } of toggle.values)

@@ -1,7 +1,10 @@
 /** Writes what the prose shows: `node scripts/capture.ts`; with --check it changes nothing and exits with 1 where a file is stale. */
 import { writeFile } from 'node:fs/promises';
+import { blamePrograms } from '../playground-server/engine/blame.ts';
 import { loadLessons } from '../playground-server/lessons.ts';
 import { captureFile, captureText, keptText } from './captures/file.ts';
+
+blamePrograms(); // one step of a lesson ends its program
 
 const isCheck = process.argv.includes('--check');
 const stale: string[] = [];

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { blamePrograms } from '../../playground-server/engine/blame.ts';
 import { loadLessons } from '../../playground-server/lessons.ts';
 import { captureText, keptText } from './file.ts';
 import { captureLesson } from './play.ts';
+
+// The test runner takes every stray error as a failure of the running test; here programs are to be blamed for theirs.
+before(() => {
+  process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
+  blamePrograms();
+});
 
 const lessons = await loadLessons();
 const root = fileURLToPath(new URL('../../', import.meta.url));
