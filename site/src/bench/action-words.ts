@@ -57,6 +57,11 @@ function storeWords(action: Of<'store'>, view: LabView): Said {
   return { headline: 'One row was deleted from the store.', because: 'The browser does not know: it keeps its ticket.' };
 }
 
+const readWords = (text: string): Said =>
+  text === ''
+    ? { headline: 'The script saw no cookie.', because: 'document.cookie holds none: HttpOnly keeps a cookie from scripts.' }
+    : { headline: 'The script read document.cookie.', because: `It saw: ${text}` };
+
 function otherWords(action: Action, view: LabView): Said | null {
   switch (action.do) {
     case 'toggle': {
@@ -89,6 +94,12 @@ function otherWords(action: Action, view: LabView): Said | null {
       };
     case 'kill':
       return { headline: `Copy ${action.copy} was killed.`, because: 'Whatever it held in memory is gone.' };
+    case 'guess':
+      return { headline: `The secret was guessed: “${view.kept['secret'] ?? ''}”.`, because: 'Whoever knows it can sign any session ID.' };
+    case 'sign':
+      return { headline: `A ticket was signed and kept as ${action.as}.`, because: 'Put it into a jar, or send it by hand.' };
+    case 'script':
+      return action.run === 'read' ? readWords(view.kept[action.as] ?? '') : null;
     default:
       return null;
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Act } from '../../../playground-server/lesson.ts';
 import type { Bench } from './bench-state.ts';
+import { copiesMenu } from './copies-menu.ts';
 import { moreRequests } from './more-requests.ts';
 
 const day = 86_400_000;
@@ -59,5 +60,6 @@ export function acts(bench: Bench): TemplateResult {
     ${moreRequests(bench)}
     <button class="btn world" type="button" @click=${() => bench.act({ do: 'clock', who: 'both', by: day }, 'day')}>A day later</button>
     <button class="btn world" type="button" @click=${() => bench.act({ do: 'restart' }, 'restart')}>Restart server</button>
+    ${copiesMenu(bench)}
   </div>`;
 }

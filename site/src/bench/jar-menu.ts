@@ -1,6 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
+import { lazyView } from './lazy-view.ts';
 import { shortOf } from './ticket.ts';
+
+const forgeryMenu = lazyView(async () => (await import('./forgery-menu.ts')).forgeryMenu);
 
 const close = (): void => document.getElementById('jar-menu')?.hidePopover();
 
@@ -43,6 +46,17 @@ function putBack(bench: Bench): TemplateResult | typeof nothing {
   </div>`;
 }
 
+/** Its forms are loaded when they are opened. */
+function forgery(bench: Bench): TemplateResult {
+  const open = bench.choices.opened['forgery'] ?? false;
+  const toggled = (event: Event): void => {
+    // Details inside it fire toggle as well, but it does not bubble.
+    if (event.target instanceof HTMLDetailsElement && event.target.open !== open)
+      bench.choose({ opened: { ...bench.choices.opened, forgery: event.target.open } });
+  };
+  return html`<details .open=${open} @toggle=${toggled}><summary>Guess, sign, and scripts in the page</summary>${open ? html`<div class="stack tight">${forgeryMenu(bench)}</div>` : nothing}</details>`;
+}
+
 /** Why each cookie went along or stayed, values to put back, and a new cookie by its Set-Cookie line. */
 export function jarMenu(bench: Bench): TemplateResult {
   const { who: browser } = bench.choices;
@@ -61,5 +75,6 @@ export function jarMenu(bench: Bench): TemplateResult {
       <label class="field wide">A new cookie, as a Set-Cookie line <input name="line" required placeholder="id=1; Path=/" autocomplete="off" spellcheck="false" /></label>
       <button class="btn" type="submit">Put it into the jar</button>
     </form>
+    ${forgery(bench)}
   </div>`;
 }
