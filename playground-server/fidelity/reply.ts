@@ -12,8 +12,8 @@ export interface Reply {
 /** All requests of the corpus make the server close; one that does not is given up after this. */
 const PATIENCE_MS = 4000;
 
-/** Sends the parts one after another, and waits for the server to close. */
-export async function replyTo(connection: Duplex, request: Raw): Promise<Reply> {
+/** Sends the parts one after another, and waits for the server to close; `hangUp` ends the sending side after the last part. */
+export async function replyTo(connection: Duplex, request: Raw, { hangUp = false } = {}): Promise<Reply> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const chunks: Buffer[] = [];
   const timer = setTimeout(() => resolve(false), PATIENCE_MS);
@@ -25,6 +25,7 @@ export async function replyTo(connection: Duplex, request: Raw): Promise<Reply> 
     connection.write(part, 'latin1');
     await setImmediate();
   }
+  if (hangUp) connection.end();
   const closed = await promise;
   clearTimeout(timer);
   connection.destroy();

@@ -184,10 +184,11 @@ test('labs that stop while one is being made again do not play its list to the e
 test('what waits for its turn in a lab that is forgotten starts no program', async (t) => {
   const { labs, programs } = labsOf(t);
   const lab = await labs.open('v', '90-one');
-  await lab?.view(0);
-  const waiting = [lab?.do({ do: 'restart' }), lab?.do({ do: 'restart' }), lab?.do({ do: 'copies', count: 3 })];
+  assert.ok(lab);
+  await lab.view(0);
+  const waiting = [lab.do({ do: 'restart' }), lab.do({ do: 'restart' }), lab.do({ do: 'copies', count: 3 })];
   labs.stop();
   await Promise.all(waiting);
-  await lab?.do({ do: 'restart' });
+  await lab.do({ do: 'restart' });
   assert.equal(running(programs), 0);
 });
