@@ -1,6 +1,7 @@
 /** Does actions through the bench's own controls, as a person would: no call of the API. */
 import type { Page } from '@playwright/test';
 import type { Action } from '../../playground-server/protocol.ts';
+import { copies, guess, kill, script, sign } from './bench-forgery.ts';
 import { jar } from './bench-jar.ts';
 import { actsOf, andSee, benchOf, takeBrowser } from './bench-place.ts';
 import { bots, during, raw, request, together } from './bench-requests.ts';
@@ -118,7 +119,17 @@ export async function perform(page: Page, action: Action): Promise<void> {
       return answer(page, action);
     case 'open':
       return startHere(page, action.step);
-    default:
-      throw new Error(`The bench has no control for the action "${action.do}".`);
+    case 'guess':
+      return guess(page, action);
+    case 'sign':
+      return sign(page, action);
+    case 'script':
+      return script(page, action);
+    case 'copies':
+      return copies(page, action);
+    case 'kill':
+      return kill(page, action);
+    case 'door':
+      throw new Error('A request through the door comes from a real browser, not from the bench.');
   }
 }

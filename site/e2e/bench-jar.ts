@@ -14,7 +14,8 @@ async function takeApart(page: Page, name?: string): Promise<Locator> {
   return page.locator('#anatomy');
 }
 
-async function jarMenu(page: Page): Promise<Locator> {
+/** Opens the menu of the jar in hand. */
+export async function jarMenu(page: Page): Promise<Locator> {
   await benchOf(page)
     .getByRole('button', { name: /^More about the jar/ })
     .click();

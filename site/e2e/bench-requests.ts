@@ -54,18 +54,20 @@ async function moreRequests(page: Page, title: RegExp): Promise<Locator> {
   return section.getByRole('form');
 }
 
-const lines = (entries: Readonly<Record<string, string>> | undefined, sign: string): string =>
+/** Entries as a form's field wants them: one on each line. */
+export const lines = (entries: Readonly<Record<string, string>> | undefined, sign: string): string =>
   Object.entries(entries ?? {})
     .map(([name, value]) => `${name}${sign}${value}`)
     .join('\n');
 
 async function fillOther(page: Page, request: RequestAction): Promise<Locator> {
-  if (request.from) throw new Error(`The bench has no control for a request from ${request.from.site}.`);
   const form = await moreRequests(page, /^Any request/);
   await form.getByLabel('Method').first().selectOption(request.method);
   await form.getByLabel('Path', { exact: true }).fill(request.path);
   await form.getByLabel(/^Form/).fill(lines(request.form, '='));
   await form.getByLabel(/^More headers/).fill(lines(request.headers, ': '));
+  await form.getByLabel('From a page of another site').fill(request.from?.site ?? '');
+  if (request.from) await form.getByLabel(/^By/).selectOption(request.from.by);
   await form.getByLabel('Follow redirects').setChecked(request.follow);
   await form.getByLabel('Times at the same moment').fill('1');
   await form.getByLabel('Second path').fill('');
@@ -86,14 +88,23 @@ export async function request(page: Page, action: RequestAction): Promise<void> 
   return andSee(page, () => form.getByRole('button', { name: 'Send' }).click());
 }
 
-/** Sends the same request several times at the same moment. */
+async function fillSecond(form: Locator, second: RequestAction, when: 'after' | 'at once'): Promise<void> {
+  if (second.form || second.headers || second.from) throw new Error('The bench’s second request has a method and a path, nothing else.');
+  await form.getByLabel('Second path').fill(second.path);
+  await form.getByLabel('Method').last().selectOption(second.method);
+  await form.getByLabel('When').selectOption(when);
+}
+
+/** Sends the same request several times at the same moment, or two of one browser. */
 export async function together(page: Page, { requests }: Of<'together'>): Promise<void> {
-  const [first] = requests;
-  if (!first || requests.some((it) => JSON.stringify(it) !== JSON.stringify(first)))
-    throw new Error('The bench sends the same request several times at once, not different ones.');
+  const [first, second] = requests;
+  const same = requests.every((it) => JSON.stringify(it) === JSON.stringify(first));
+  if (!first || !second || (!same && (requests.length > 2 || second.browser !== first.browser)))
+    throw new Error('The bench sends one request several times at once, or two of one browser.');
   await takeBrowser(page, first.browser);
   const form = await fillOther(page, first);
-  await form.getByLabel('Times at the same moment').fill(String(requests.length));
+  if (same) await form.getByLabel('Times at the same moment').fill(String(requests.length));
+  else await fillSecond(form, second, 'at once');
   await andSee(page, () => form.getByRole('button', { name: 'Send' }).click());
 }
 
@@ -103,8 +114,7 @@ export async function during(page: Page, { first, after, second }: Of<'during'>)
     throw new Error('The bench starts a request of the same browser while another runs, nothing else.');
   await takeBrowser(page, first.browser);
   const form = await fillOther(page, first);
-  await form.getByLabel('Second path').fill(second.path);
-  await form.getByLabel('Method').last().selectOption(second.method);
+  await fillSecond(form, second, 'after');
   await form.getByLabel('After ms').fill(String(after));
   await andSee(page, () => form.getByRole('button', { name: 'Send' }).click());
 }
