@@ -56,7 +56,7 @@ export function codePane(bench: Bench, file: FileView): TemplateResult {
   const marks = marksOf(bench, file);
   const { view } = bench;
   const seen = [file.text, ...view.toggles.map(({ value }) => value), ...marks.ran, 'lit', ...marks.lit, marks.paper].join('\u0000');
-  return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" aria-label=${file.name}><code>${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
+  return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" tabindex="0" role="region" aria-label=${file.name}><code>${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
     marks.failure && !marks.failure.line
       ? html`<p class="foot"><i class="icon cross bad" aria-hidden="true"></i><span>${marks.failure.name}: ${marks.failure.message}</span></p>`
       : ''

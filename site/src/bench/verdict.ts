@@ -14,34 +14,57 @@ function place(failure: Failure): string {
   return ` (${failure.file}${failure.line ? `, line ${failure.line}${failure.column ? `, column ${failure.column}` : ''}` : ''})`;
 }
 
+interface Card {
+  readonly bad: boolean;
+  /** The session ID whose paper the card has. */
+  readonly sid?: string | null;
+  readonly sign: TemplateResult | number;
+  readonly words: TemplateResult;
+  readonly failure?: TemplateResult | typeof nothing;
+  readonly button?: TemplateResult;
+}
+
+/** All verdicts share this one template: the live region stays, so that a screen reader hears its new words. */
+const card = ({ bad, sid = null, sign, words, failure = nothing, button }: Card): TemplateResult =>
+  html`<div class=${bad ? 'verdict bad' : 'verdict'} data-t=${sid && !bad ? paperOf(sid) : nothing}><span class="sign" aria-hidden="true">${sign}</span><div><p role="status">${words}</p>${failure}</div>${button ?? nothing}</div>`;
+
 function broken(bench: Bench, headline: string, failure: Failure | null): TemplateResult {
   const undo = undoOfToggle(bench);
-  return html`<div class="verdict bad"><span class="sign" aria-hidden="true">${bang}</span>
-    <div><p role="status"><strong>${headline}</strong> It is the lab’s server that failed, not the course.</p>${
-      failure
-        ? html`<pre class="failure" tabindex="0" role="region" aria-label="Error text">${failure.name}: ${failure.message}${place(failure)}</pre>`
-        : nothing
-    }</div>
-    ${undo ? html`<button class="btn" type="button" @click=${() => bench.act({ do: 'toggle', set: undo })}>Undo my last change</button>` : html`<button class="btn" type="button" @click=${() => bench.act({ do: 'restart' }, 'restart')}>Restart server</button>`}
-  </div>`;
+  return card({
+    bad: true,
+    sign: bang,
+    words: html`<strong>${headline}</strong> It is the lab’s server that failed, not the course.`,
+    failure: failure
+      ? html`<pre class="failure" tabindex="0" role="region" aria-label="Error text">${failure.name}: ${failure.message}${place(failure)}</pre>`
+      : nothing,
+    button: undo
+      ? html`<button class="btn" type="button" @click=${() => bench.act({ do: 'toggle', set: undo })}>Undo my last change</button>`
+      : html`<button class="btn" type="button" @click=${() => bench.act({ do: 'restart' }, 'restart')}>Restart server</button>`,
+  });
 }
 
 function explained(bench: Bench, x: Exchange): TemplateResult {
   const [first, ...rest] = x.verdicts;
   const refused = x.verdicts.some(({ tone }) => tone === 'refused') || x.error !== null || (x.status ?? 0) >= 500;
-  const sid = sidOfExchange(x, bench.view);
   const robots = robotsWith(bench.lab.facts, x);
   const log = (): void => bench.choose({ tab: 'decisions', pane: 'server' });
-  return html`<div class=${refused ? 'verdict bad' : 'verdict'} data-t=${sid && !refused ? paperOf(sid) : nothing}><span class="sign" aria-hidden="true">${refused ? bang : x.id}</span>
-    <p role="status">${robots > 1 ? 'Each robot: ' : ''}${first ? html`<strong>${first.headline}</strong> ${first.because}` : html`<strong>${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.</strong>`}${rest.map(({ headline, because }) => html` <strong>${headline}</strong> ${because}`)}${
+  return card({
+    bad: refused,
+    sid: sidOfExchange(x, bench.view),
+    sign: refused ? bang : x.id,
+    words: html`${robots > 1 ? 'Each robot: ' : ''}${first ? html`<strong>${first.headline}</strong> ${first.because}` : html`<strong>${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.</strong>`}${rest.map(({ headline, because }) => html` <strong>${headline}</strong> ${because}`)}${
       x.failure ? html` <code class="wrong-words">${x.failure.name}: ${x.failure.message}${place(x.failure)}</code>` : nothing
-    }</p>
-    <button class="btn quiet" type="button" @click=${log}>Why?</button></div>`;
+    }`,
+    button: html`<button class="btn quiet" type="button" @click=${log}>Why?</button>`,
+  });
 }
 
-function said(headline: string, because: string, bad: boolean): TemplateResult {
-  return html`<div class=${bad ? 'verdict bad' : 'verdict'}><span class="sign" aria-hidden="true">${bad ? bang : html`<i class="icon check" aria-hidden="true"></i>`}</span><p role="status"><strong>${headline}</strong> ${because}</p></div>`;
-}
+const said = (headline: string, because: string, bad: boolean): TemplateResult =>
+  card({
+    bad,
+    sign: bad ? bang : html`<i class="icon check" aria-hidden="true"></i>`,
+    words: html`<strong>${headline}</strong> ${because}`,
+  });
 
 /** The one sentence about what happened last: to a request, to the program, or to the world around them. */
 export function verdict(bench: Bench): TemplateResult {
@@ -59,5 +82,9 @@ export function verdict(bench: Bench): TemplateResult {
   }
   if (bench.shown) return explained(bench, bench.shown);
   const [act] = bench.lesson.acts;
-  return html`<div class="verdict"><span class="sign" aria-hidden="true">0</span><p role="status"><strong>Send the first request.</strong> ${act ? `Press ${act.method} ${act.path}` : 'Type a path into the address bar'} and watch what the response carries.</p></div>`;
+  return card({
+    bad: false,
+    sign: 0,
+    words: html`<strong>Send the first request.</strong> ${act ? `Press ${act.method} ${act.path}` : 'Type a path into the address bar'} and watch what the response carries.`,
+  });
 }
