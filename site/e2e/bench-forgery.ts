@@ -50,7 +50,7 @@ export async function script(page: Page, action: Of<'script'>): Promise<void> {
 
 async function processes(page: Page, change: (menu: Locator) => Promise<unknown>): Promise<void> {
   await actsOf(page)
-    .getByRole('button', { name: /process(es)?: how many run$/ })
+    .getByRole('button', { name: /process(es)? ?: how many run$/ })
     .click();
   await andSee(page, () => change(page.locator('#copies-menu')));
   await page.keyboard.press('Escape');
