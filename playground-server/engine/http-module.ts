@@ -7,6 +7,8 @@ import { cleanStack } from './stack.ts';
 
 /** Makes the module, whose servers listen on `ports` and tell the time by `clock`. */
 export function httpModule(ports: Ports, clock: Clock): object {
+  const date = dateHeader(clock);
+
   // Express gives each response the prototype of its own module's ServerResponse, so the class is replaced in the module.
   class ServerResponse<Request extends http.IncomingMessage = http.IncomingMessage> extends http.ServerResponse<Request> {
     /** Adds the Date header by the lab's clock, where Node puts it: last. */
@@ -16,7 +18,7 @@ export function httpModule(ports: Ports, clock: Clock): object {
       given?: OutgoingHttpHeaders | OutgoingHttpHeader[],
     ): this {
       const headers = typeof reason === 'string' ? given : (reason ?? given);
-      const dated = this.sendDate && !this.hasHeader('date') && !names(headers).includes('date') ? withDate(headers, clock) : headers;
+      const dated = this.sendDate && !this.hasHeader('date') && !names(headers).includes('date') ? withDate(headers, date()) : headers;
       try {
         return typeof reason === 'string' ? super.writeHead(status, reason, dated) : super.writeHead(status, dated);
       } catch (error: unknown) {
@@ -64,7 +66,16 @@ type Headers = OutgoingHttpHeaders | OutgoingHttpHeader[] | undefined;
 const names = (headers: Headers): string[] =>
   (Array.isArray(headers) ? headers.flat() : Object.keys(headers ?? {})).map((name) => String(name).toLowerCase());
 
-function withDate(headers: Headers, clock: Clock): OutgoingHttpHeaders | OutgoingHttpHeader[] {
-  const date = new Date(clock.now()).toUTCString();
+/** The value of the Date header, written once for each second. */
+function dateHeader(clock: Clock): () => string {
+  let [written, text] = [Number.NaN, ''];
+  return () => {
+    const second = Math.floor(clock.now() / 1000);
+    if (second !== written) [written, text] = [second, new Date(second * 1000).toUTCString()];
+    return text;
+  };
+}
+
+function withDate(headers: Headers, date: string): OutgoingHttpHeaders | OutgoingHttpHeader[] {
   return Array.isArray(headers) ? [...headers.flat(), 'Date', date] : { ...headers, Date: date };
 }

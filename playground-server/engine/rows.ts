@@ -25,14 +25,15 @@ export class RowReader {
 
   /** The rows of the stores that keep them in memory, oldest first. */
   read(stores: readonly Watched[]): readonly Row[] {
-    const rows = stores.flatMap((watched) => Object.entries(sessionsOf(watched) ?? {}).flatMap(([sid, json]) => this.#row(sid, json)));
+    const rows: Row[] = [];
+    for (const watched of stores)
+      for (const [sid, json] of Object.entries(sessionsOf(watched) ?? {})) if (typeof json === 'string') rows.push(this.#row(sid, json));
     // Those that are gone are to be forgotten.
     if (this.#known.size > rows.length) this.#known = new Map(rows.map((row) => [row.sid, row]));
     return rows;
   }
 
-  #row(sid: string, json: unknown): Row | [] {
-    if (typeof json !== 'string') return [];
+  #row(sid: string, json: string): Row {
     const known = this.#known.get(sid);
     if (known?.json === json) return known;
     const row: Row = { sid, json, expires: expiryOf(json) };

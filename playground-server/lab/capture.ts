@@ -22,6 +22,7 @@ export class Capture {
   }
 
   text(encoding: 'latin1' | 'utf8'): string {
-    return Buffer.concat(this.#parts).toString(encoding);
+    const [first, ...others] = this.#parts;
+    return (first && others.length === 0 ? first : Buffer.concat(this.#parts)).toString(encoding);
   }
 }

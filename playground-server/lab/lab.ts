@@ -135,7 +135,7 @@ export class Lab {
     const head = await sent.head;
     if (sent.refused) return null;
     if (!head || !sent.body) throw new Error('The program broke the connection before it answered.');
-    return { status: head.status, statusMessage: head.reason, headers: head.headers(), body: sent.body };
+    return { status: head.status, statusMessage: head.reason, headers: head.headers, body: sent.body };
   }
 
   /** The bench as it is now, with the facts newer than `since`. */

@@ -10,7 +10,7 @@ const WIRE_BYTES = 64 * 1024;
 export interface ResponseHead {
   readonly status: number;
   readonly reason: string;
-  readonly headers: () => readonly (readonly [string, string])[];
+  readonly headers: readonly (readonly [string, string])[];
   readonly setCookies: readonly string[];
   readonly location: string | null;
   readonly contentType: string;
@@ -46,15 +46,17 @@ export interface Asking {
   readonly stream: boolean;
 }
 
-const headOf = (answer: http.IncomingMessage): ResponseHead => ({
-  status: answer.statusCode ?? 0,
-  reason: answer.statusMessage ?? '',
-  headers: () =>
-    Array.from({ length: answer.rawHeaders.length / 2 }, (_, at) => [answer.rawHeaders[2 * at] ?? '', answer.rawHeaders[2 * at + 1] ?? '']),
-  setCookies: answer.headers['set-cookie'] ?? [],
-  location: answer.headers.location ?? null,
-  contentType: answer.headers['content-type'] ?? '',
-});
+function headOf({ statusCode = 0, statusMessage = '', rawHeaders }: http.IncomingMessage): ResponseHead {
+  const headers: [string, string][] = [];
+  for (let at = 0; at < rawHeaders.length; at += 2) headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
+  const valuesOf = (lower: string): string[] => headers.filter(([name]) => name.toLowerCase() === lower).map(([, value]) => value);
+  return {
+    ...{ status: statusCode, reason: statusMessage, headers },
+    setCookies: valuesOf('set-cookie'),
+    location: valuesOf('location')[0] ?? null,
+    contentType: valuesOf('content-type')[0] ?? '',
+  };
+}
 
 /** Asks over a connection to a program. It settles always, whatever the program does. */
 export function talk(connection: Duplex, { method, bytes, since, patience, stream }: Asking): Talk {
