@@ -67,7 +67,9 @@ export async function lookAround(urls: {
       kind: 'mongo',
       label: 'MongoDB',
       found: urls.mongo !== undefined,
-      how: urls.mongo ? 'MONGODB_URL names a server.' : 'Start Coatcheck with MONGODB_URL=mongodb://… to name a server of yours.',
+      how: urls.mongo
+        ? 'MONGODB_URL names a server.'
+        : 'No MongoDB is named, so labs use a stand-in. Start Coatcheck with MONGODB_URL=mongodb://… to name a server of yours.',
     },
   ];
 }

@@ -17,6 +17,7 @@ const hour = 3_600_000;
 /** The life of a row without maxAge, in hours. */
 const lives: readonly (readonly [StoreKind, number])[] = [
   ['redis', 24],
+  ['mongo', 14 * 24],
   ['sqlite', 24],
   ['file', 1],
 ];
@@ -26,7 +27,7 @@ test('the program sets a maxAge, which these tests take away', () => {
 });
 
 for (const [kind, hours] of lives)
-  test(`${kind}: without maxAge a row lives for ${hours} h, and not longer`, async (t) => {
+  test(`${kind}: without maxAge a row lives for ${hours} hours, and not longer`, async (t) => {
     const lab = await labOfLesson(t, ageless);
     const cart = { do: 'request', browser: 'Ana', path: '/cart' } as const;
     const choose = { do: 'store', verb: 'choose', kind } as const;

@@ -21,6 +21,13 @@ const inPlaceOfRedis = (lines: string, store: string | null) =>
 /** The stores of lesson 06, with the lines that a learner would ship. */
 export const stores: Lesson['stores'] = [
   { kind: 'redis', edits: [] },
+  {
+    kind: 'mongo',
+    edits: inPlaceOfRedis(
+      "const MongoStore = require('connect-mongo').default;\n",
+      'MongoStore.create({ mongoUrl: process.env.MONGO_URL })',
+    ),
+  },
   { kind: 'memory', edits: inPlaceOfRedis('', null) },
   {
     kind: 'file',
