@@ -2,16 +2,19 @@
 import type { ProgramEvent } from '../engine/observer.ts';
 import type { ConsoleLine, Failure, StoreCall } from '../facts.ts';
 
-const MOST = 500;
+/** What is kept of one exchange, of each kind: so many, with so many characters. */
+const MOST = { each: 500, characters: 1_000_000 } as const;
 
 /** One exchange while it runs. */
 export class Recording {
   readonly id: number;
   readonly at: number;
   readonly decisions: string[] = [];
-  readonly console: ConsoleLine[] = [];
+  readonly #lines: ConsoleLine[] = [];
   readonly begunMs = performance.now();
   readonly #calls: Readonly<StoreCall>[] = [];
+  readonly #left = { lines: 0, decisions: 0, calls: 0 };
+  readonly #characters = { lines: 0, decisions: 0, calls: 0 };
   failure: Failure | null = null;
   /** Once it is closed, what is still told belongs to no exchange any more. */
   closed = false;
@@ -28,13 +31,13 @@ export class Recording {
   hear(event: ProgramEvent): void {
     switch (event.kind) {
       case 'store':
-        if (this.#calls.length < MOST) this.#calls.push(event.call);
+        this.#keep('calls', this.#calls, event.call, event.call.written?.length);
         break;
       case 'decision':
-        if (this.decisions.length < MOST) this.decisions.push(event.text);
+        this.#keep('decisions', this.decisions, event.text, event.text.length);
         break;
       case 'console':
-        if (this.console.length < MOST) this.console.push(event.line);
+        this.#keep('lines', this.#lines, event.line, event.line.text.length);
         break;
       case 'exited':
         this.failure = event.failure;
@@ -42,9 +45,25 @@ export class Recording {
     }
   }
 
+  /** What was printed; the last line says what was too much to be kept. */
+  get console(): readonly ConsoleLine[] {
+    const { lines, decisions, calls } = this.#left;
+    if (lines + decisions + calls === 0) return this.#lines;
+    const text = `… and more than is kept: lines ${lines}, decisions ${decisions}, store calls ${calls}`;
+    return [...this.#lines, { stream: 'stderr', text }];
+  }
+
   /** Whether a store call has not come back yet. */
   get waits(): boolean {
     return this.#calls.some(({ endMs }) => endMs === null);
+  }
+
+  #keep<T>(kind: 'lines' | 'decisions' | 'calls', list: T[], item: T, characters = 0): void {
+    if (list.length >= MOST.each || this.#characters[kind] + characters > MOST.characters) this.#left[kind] += 1;
+    else {
+      list.push(item);
+      this.#characters[kind] += characters;
+    }
   }
 
   /** The calls as they are now. */

@@ -1,0 +1,56 @@
+/** Programs that print, store or answer without end: each is bounded, and what was too much is said. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { get, labOf, play, programOf } from './testing-lab.ts';
+
+const B = 'resave: false, saveUninitialized: false';
+
+test('a handler that prints without end leaves 500 lines and a last one that says how many more', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(B, `app.get('/', (req, res) => { for (let n = 0; n < 5000; n += 1) console.log(n); res.send('done'); });`),
+  );
+  const [x] = await play(lab, [get('/')]);
+  assert.equal(x?.console.length, 501);
+  assert.deepEqual(x?.console.at(-1), { stream: 'stderr', text: '… and more than is kept: lines 4500, decisions 0, store calls 0' });
+});
+
+test('long lines are bounded by their characters', async (t) => {
+  const lines = `for (let n = 0; n < 300; n += 1) console.log('x'.repeat(9000)); res.send('done');`;
+  const lab = await labOf(t, programOf(B, `app.get('/', (req, res) => { ${lines} });`));
+  const [x] = await play(lab, [get('/')]);
+  const characters = x?.console.reduce((sum, { text }) => sum + text.length, 0) ?? 0;
+  assert.ok(characters > 900_000 && characters < 1_010_000, `${characters}`);
+  assert.match(x?.console.at(-1)?.text ?? '', /^… and more than is kept: lines 189, decisions 0, store calls 0/);
+});
+
+test('a handler that calls the store without end leaves 500 calls, and the console says how many more', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(
+      B,
+      `app.get('/', (req, res) => { for (let n = 0; n < 2000; n += 1) req.sessionStore.get('s' + n, () => {}); res.send('done'); });`,
+    ),
+  );
+  const [x] = await play(lab, [get('/')]);
+  assert.equal(x?.calls.length, 500);
+  assert.match(x?.console.at(-1)?.text ?? '', /^… and more than is kept: lines 0, decisions 0, store calls 1501/);
+});
+
+test('a program that prints between requests loses its oldest lines, and the lab says how many facts it let go', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(B, `for (let n = 0; n < 5000; n += 1) console.log(n);\napp.get('/', (req, res) => res.send('lime'));`),
+  );
+  const [x] = await play(lab, [get('/')]);
+  const { facts, forgotten } = await lab.view(0);
+  assert.equal(x?.body, 'lime');
+  assert.ok(facts.length <= 600 && forgotten > 4000);
+});
+
+test('200 robots at a handler that never answers are all given up, and the next request is answered', async (t) => {
+  const lab = await labOf(t, programOf(B, `app.get('/never', () => {});\napp.get('/', (req, res) => res.send('lime'));`));
+  const robots = await play(lab, [{ do: 'bots', count: 200, path: '/never' }]);
+  assert.deepEqual([robots.length, new Set(robots.map(({ error }) => error))], [200, new Set(['timeout'])]);
+  assert.equal((await play(lab, [get('/')]))[0]?.body, 'lime');
+});
