@@ -1,5 +1,5 @@
 /** Reads a real browser's request whole, so that a rebuilt lab can see it again. */
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import { Action } from '../protocol.ts';
 import type { DoorAction } from './door-exchange.ts';
 
@@ -21,6 +21,23 @@ export interface DoorAnswer {
   readonly headers: readonly (readonly [string, string])[];
   readonly body: Readable;
 }
+
+/** Requests of real browsers that one lab works on at the same time. */
+export const AT_DOOR = 200;
+
+/** What is said to the next one. */
+export const BUSY = `This lab is busy with ${AT_DOOR} requests that have not ended. Wait for one of them, or restart the program.`;
+
+/** The answer where the lab is busy. */
+export const busyAnswer = (): DoorAnswer => ({
+  status: 503,
+  statusMessage: 'Service Unavailable',
+  headers: [
+    ['Content-Type', 'text/plain; charset=utf-8'],
+    ['Retry-After', '5'],
+  ],
+  body: Readable.from([BUSY]),
+});
 
 /** Bytes of a body that go through the door. */
 const MOST = 300_000;

@@ -1,6 +1,9 @@
 /** Programs that print, store or answer without end: each is bounded, and what was too much is said. */
 import assert from 'node:assert/strict';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { AT_DOOR } from './door-request.ts';
 import { get, labOf, play, programOf } from './testing-lab.ts';
 
 const B = 'resave: false, saveUninitialized: false';
@@ -53,4 +56,22 @@ test('200 robots at a handler that never answers are all given up, and the next 
   const robots = await play(lab, [{ do: 'bots', count: 200, path: '/never' }]);
   assert.deepEqual([robots.length, new Set(robots.map(({ error }) => error))], [200, new Set(['timeout'])]);
   assert.equal((await play(lab, [get('/')]))[0]?.body, 'lime');
+});
+
+test('a real browser that opens connections without end is told that the lab is busy, until it lets go of them', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(B, `app.get('/stream', (req, res) => res.write('first'));\napp.get('/', (req, res) => res.send('lime'));`),
+  );
+  const leaving = new AbortController();
+  const asks = (path: string, signal: AbortSignal) =>
+    lab.throughDoor({ method: 'GET', path, headers: [['Host', 'x']], body: null, signal });
+  for (let n = 0; n < AT_DOOR; n += 1) assert.equal((await asks('/stream', leaving.signal))?.status, 200);
+  const busy = await asks('/', new AbortController().signal);
+  assert.equal(busy?.status, 503);
+  assert.match(await text(busy.body), /busy with 200 requests/);
+  assert.ok((await lab.view(0)).facts.some((fact) => fact.kind === 'action' && fact.refused?.includes('busy')));
+  leaving.abort();
+  while (lab.isBusy) await setImmediate();
+  assert.equal((await asks('/', new AbortController().signal))?.status, 200);
 });

@@ -15,7 +15,7 @@ import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
 import { DoneList } from './done-list.ts';
 import { doorOutgoing } from './door-exchange.ts';
-import { type DoorAnswer, type DoorRequest, receiveDoor } from './door-request.ts';
+import { AT_DOOR, BUSY, busyAnswer, type DoorAnswer, type DoorRequest, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
 import { History, type LogBudget, type NewFact } from './history.ts';
@@ -59,6 +59,7 @@ export class Lab {
   #queue: Promise<void> = Promise.resolve();
   #action = 0;
   #running = 0;
+  #atDoor = 0;
   #rebuilt: number | null = null;
   #isReplaying = false;
   #isOver = false;
@@ -124,13 +125,18 @@ export class Lab {
   async throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
     const received = await receiveDoor(request);
     const number = ++this.#action;
+    const refused = this.#atDoor >= AT_DOOR ? BUSY : null;
+    this.#add({ kind: 'action', did: received, refused, action: number, at: this.#equipment.clock.now() });
+    if (refused !== null) return busyAnswer();
     this.#remember(received);
-    this.#add({ kind: 'action', did: received, refused: null, action: number, at: this.#equipment.clock.now() });
+    this.#atDoor += 1;
     const sent = this.#equipment.exchanges.send(doorOutgoing(received, this.#equipment, DOOR_PATIENCE, true));
     const hangUp = () => void sent.body?.destroy();
     request.signal.addEventListener('abort', hangUp, { once: true });
     if (request.signal.aborted) hangUp();
-    const concluded = this.#conclude(number, [sent]);
+    const concluded = this.#conclude(number, [sent]).finally(() => {
+      this.#atDoor -= 1;
+    });
     if (sent.refused) await concluded;
     const head = await sent.head;
     if (sent.refused) return null;
