@@ -5,10 +5,12 @@ import { shortOf, sidOf, ticket } from './ticket.ts';
 
 function cookieButton(bench: Bench, cookie: CookieView): TemplateResult {
   const sid = sidOf(cookie, bench.view);
-  const says = sid ? `id ${shortOf(sid).join('')}` : `value ${cookie.value.slice(0, 24)}`;
+  const seen = `${cookie.name}=${cookie.value.slice(0, 18)}`;
+  // The name that is heard holds what is seen.
+  const says = sid ? `id ${shortOf(sid).join('')}` : seen;
   const take = (): void => bench.choose({ cookie: { name: cookie.name, path: cookie.path } });
   return html`<button class="bare" type="button" popovertarget="anatomy" aria-label=${`Cookie ${cookie.name}, ${says}: take it apart`} @click=${take}>${
-    sid ? ticket(sid) : html`<code class="cookie">${cookie.name}=${cookie.value.slice(0, 18)}</code>`
+    sid ? ticket(sid) : html`<code class="cookie">${seen}</code>`
   }</button>`;
 }
 
