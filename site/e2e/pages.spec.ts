@@ -155,7 +155,7 @@ test.describe('without JavaScript', () => {
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     for (const step of await page.locator('lesson-step').all()) await expect(step.getByRole('heading').first()).toBeVisible();
     await expect(page.locator('lesson-step .step-prose p').last()).toBeVisible();
-    await expect(page.locator('.prose pre', { hasText: 'require(' }).first()).toBeVisible();
+    await expect(page.getByRole('region', { name: /^server\.js, lines/ }).first()).toContainText('session(');
   });
 
   test('the questions before the start still tell their feedback', async ({ page }) => {
