@@ -16,7 +16,18 @@ function assertProblem(answer: Awaited<ReturnType<typeof ask>>, status: number, 
 }
 
 /** Every address of the host, the last one being none. */
-const addresses = ['/', '/lessons/', '/here', '/api/health', '/api/labs', '/api/labs/x/actions', '/api/labs/x/events', '/nowhere'];
+const addresses = [
+  '/',
+  '/lessons/',
+  '/here',
+  '/api/health',
+  '/api/labs',
+  '/api/labs/x/actions',
+  '/api/labs/x/events',
+  '/api/labs/x/app.zip',
+  '/api/labs/x/compare',
+  '/nowhere',
+];
 
 for (const path of addresses)
   test(`${path} answers to no foreign name`, async (t) => {
@@ -51,7 +62,7 @@ const foreign: readonly { readonly what: string; readonly headers: Readonly<Reco
   { what: 'https at the same name', headers: { Origin: 'HTTPS' } },
 ];
 for (const { what, headers } of foreign)
-  for (const path of ['/api/labs', '/api/labs/LAB/actions', '/api/nowhere', '/api/health'])
+  for (const path of ['/api/labs', '/api/labs/LAB/actions', '/api/labs/LAB/compare', '/api/nowhere', '/api/health'])
     test(`a POST from ${what} changes nothing at ${path}`, async (t) => {
       const { site, door } = await startTestCoatcheck(t);
       const { id, cookie } = await openLab(site.origin, '01-one');
@@ -111,11 +122,11 @@ test('a lab of somebody else and a lab that is not there get the same answer', a
   const mine = await openLab(site.origin, '01-one');
   const other = await openLab(site.origin, '01-one');
   assert.notEqual(mine.id, other.id);
-  const strange = ['/api/labs/LAB/actions', '/api/labs/LAB/events'].flatMap((path) =>
+  const strange = ['/api/labs/LAB/actions', '/api/labs/LAB/events', '/api/labs/LAB/app.zip', '/api/labs/LAB/compare'].flatMap((path) =>
     [other.id, 'A'.repeat(22), '..%2f..%2f', '__proto__', '%00'].map((id) => path.replace('LAB', id)),
   );
   for (const path of strange) {
-    const request = path.endsWith('actions')
+    const request = /actions$|compare$/.test(path)
       ? json(site.origin, { action: { do: 'restart' } }, mine.cookie)
       : { headers: { Cookie: mine.cookie } };
     assertProblem(await ask(site.origin, path, request), 404, 'no-such-lab');
@@ -150,6 +161,8 @@ for (const [path, method, allow] of [
   ['/api/labs', 'GET', 'POST'],
   ['/api/labs/x/actions', 'GET', 'POST'],
   ['/api/labs/x/events', 'POST', 'GET, HEAD'],
+  ['/api/labs/x/app.zip', 'POST', 'GET, HEAD'],
+  ['/api/labs/x/compare', 'GET', 'POST'],
   ['/api/health', 'DELETE', 'GET, HEAD'],
 ] as const)
   test(`${path} takes ${allow}, and says so to a ${method}`, async (t) => {
