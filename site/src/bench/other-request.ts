@@ -67,7 +67,8 @@ export function otherRequest(bench: Bench): TemplateResult {
     <div class="row"><label class="check-line"><input type="checkbox" name="follow" checked /> Follow redirects</label><label class="check-line">Times at the same moment <input name="count" type="number" min="1" max="50" value="1" /></label></div>
     <div class="row"><label class="field grow">From a page of another site <input name="site" type="url" placeholder="https://prizes.example" maxlength="256" autocomplete="off" spellcheck="false" /></label><label class="field">By <select name="by">${ways.map((way) => html`<option>${way}</option>`)}</select></label></div>
     <fieldset class="stack tight second"><legend class="label">And while it runs, if you like</legend>
-      <div class="row">${methodField('second-method')}<label class="field grow">Second path <input name="second-path" pattern="/\\S*" autocomplete="off" spellcheck="false" /></label><label class="field">When <select name="when"><option value="after">after</option><option value="together">at once</option></select></label><label class="field">After ms <input name="after" type="number" min="0" max="30000" value="80" /></label></div>
+      <div class="row">${methodField('second-method')}<label class="field grow">Second path <input name="second-path" pattern="/\\S*" autocomplete="off" spellcheck="false" /></label></div>
+      <div class="row"><label class="field">When <select name="when"><option value="after">after</option><option value="together">at once</option></select></label><label class="field">After ms <input name="after" type="number" min="0" max="30000" value="80" /></label></div>
     </fieldset>
     <button class="btn" type="submit">Send</button>
   </form>`;

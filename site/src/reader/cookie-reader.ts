@@ -55,16 +55,16 @@ function value(text: string, check: Check | undefined): TemplateResult {
 }
 
 function setLine(line: Extract<CookieLine, { kind: 'set' }>, checks: ReadonlyMap<string, Check>): TemplateResult {
-  return html`<article class="panel stack"><h3><code>${line.name || '(no name)'}</code> <small>Set-Cookie, from the server</small></h3>
+  return html`<article class="panel stack"><h2><code>${line.name || '(no name)'}</code> <small>Set-Cookie, from the server</small></h2>
     ${warnings(setWarnings(line, Date.now()))}${value(line.value, checks.get(line.value))}
     ${line.attributes.length > 0 ? html`<dl class="parts">${line.attributes.map((it) => html`<div><dt><code>${it.name}${it.value === null ? '' : `=${it.value}`}</code></dt><dd>${noteOf(`${it.name}=${it.value ?? ''}`)}</dd></div>`)}</dl>` : html`<p class="note">It has no attributes.</p>`}</article>`;
 }
 
 function sentLine(line: Extract<CookieLine, { kind: 'sent' }>, checks: ReadonlyMap<string, Check>): TemplateResult {
   const count = line.cookies.length;
-  return html`<article class="panel stack"><h3>${count} cookie${count === 1 ? '' : 's'} <small>Cookie, from the browser</small></h3>
+  return html`<article class="panel stack"><h2>${count} cookie${count === 1 ? '' : 's'} <small>Cookie, from the browser</small></h2>
     ${warnings(sentWarnings(line))}
-    ${line.cookies.map((it) => html`<div class="stack tight"><h4><code>${it.name || '(no name)'}</code></h4>${value(it.value, checks.get(it.value))}</div>`)}
+    ${line.cookies.map((it) => html`<div class="stack tight"><h3><code>${it.name || '(no name)'}</code></h3>${value(it.value, checks.get(it.value))}</div>`)}
     <p class="note">A Cookie line carries names and values only: the server can’t see path, expiry or any other attribute.</p></article>`;
 }
 
