@@ -113,8 +113,11 @@ export const steps: readonly Step[] = [
       {
         id: 'adds-again',
         play: [passes(minute), adds('Ana')],
-        when: (seen) =>
-          seen.some(was('POST /add')) && !seen.some(was('GET /cart', { where: (x) => x.at - (seen.ever.exchanges[0]?.at ?? 0) < minute })),
+        when: (seen) => {
+          const passed = seen.facts.findIndex((fact) => fact.kind === 'action' && fact.did.do === 'clock');
+          const after = passed < 0 ? [] : seen.facts.slice(passed);
+          return after.some((fact) => fact.kind === 'exchange' && was('POST /add')(fact.exchange));
+        },
         feedback: 'Adding writes the whole JSON. Let a minute pass, and only visit the cart.',
       },
     ],
@@ -124,7 +127,7 @@ export const steps: readonly Step[] = [
     id: '06.5',
     title: 'Redis falls over',
     given: [adds('Ana')],
-    showMe: [adds('Ana'), stops, visits('Ana', '/cart'), stranger('/cart'), stranger('/health'), adds('Ben')],
+    showMe: [adds('Ana'), stops, visits('Ana', '/cart'), stranger('/cart'), stranger('/health'), adds('Ben'), starts],
     check: (seen) => {
       const down = duringOutage(seen);
       return (
@@ -154,27 +157,27 @@ export const steps: readonly Step[] = [
   {
     id: '06.6',
     title: 'No ticket without a coat',
-    given: [stops, adds('Ben')],
-    showMe: [starts, toggle('saveError', 'drop-session'), dropsCookie('Ben', 'connect.sid'), stops, adds('Ben'), starts, adds('Ben')],
+    given: [stops, adds('Ben'), starts],
+    showMe: [toggle('saveError', 'drop-session'), dropsCookie('Ben', 'connect.sid'), stops, adds('Ben'), starts, adds('Ben')],
     check: (seen) =>
       seen.inOrder(was('POST /add', { status: 503, setCookies: 0, cookie: null }), was('POST /add', { status: 302 })) &&
       duringOutage(seen).some(was('POST /add', { status: 503, setCookies: 0, cookie: null })),
     observe: '503, and no Set-Cookie. Redis came back empty, since it saves nothing to disk here; adding works again.',
     hints: [
       'As in step 6 of lesson 05.',
-      'Start Redis before you change the program: it waits for Redis to start.',
+      'Change the program while Redis runs: it waits for Redis to start.',
       'Ben needs to come without a cookie.',
     ],
     wrong: [
       {
         id: 'with-cookie',
-        play: [starts, toggle('saveError', 'drop-session'), stops, adds('Ben'), starts, adds('Ben')],
+        play: [toggle('saveError', 'drop-session'), stops, adds('Ben'), starts, adds('Ben')],
         when: (seen) => duringOutage(seen).some(was('POST /add', { status: 503, cookie: 'connect.sid=' })),
         feedback: 'Ben came with a ticket, and was turned away when it was looked up. Delete his cookie first.',
       },
       {
         id: 'as-shown',
-        play: [starts, dropsCookie('Ben', 'connect.sid'), stops, adds('Ben')],
+        play: [dropsCookie('Ben', 'connect.sid'), stops, adds('Ben')],
         when: (seen) => duringOutage(seen).some(was('POST /add', { status: 503, setCookies: 1 })),
         feedback: 'He was told 503, and still got a ticket. Drop the session when the save fails.',
       },
