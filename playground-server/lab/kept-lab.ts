@@ -57,8 +57,15 @@ export class KeptLab {
     return this.#use(async (lab) => lab.folder());
   }
 
-  compare(asked: CompareRequest): Promise<Comparison | { readonly refused: string }> {
-    return this.#use((lab) => compareSides(this.#options, lab.recipe().done, asked));
+  /** One at a time: each plays the whole list twice. */
+  async compare(asked: CompareRequest): Promise<Comparison | { readonly refused: string }> {
+    if (this.#isComparing) return { refused: 'A comparison of this lab is still running. Wait for it, then ask again.' };
+    this.#isComparing = true;
+    try {
+      return await this.#use((lab) => compareSides(this.#options, lab.recipe().done, asked));
+    } finally {
+      this.#isComparing = false;
+    }
   }
 
   throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
