@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { loadLessons } from '../lessons.ts';
 import { Action, type ActionInput, type Done } from '../protocol.ts';
 import { compareSides } from './comparison.ts';
+import { createLabs } from './labs.ts';
 
 const loaded = (await loadLessons()).get('05-when-it-is-saved');
 if (!loaded) throw new Error('lesson 05 is not there');
@@ -56,4 +57,18 @@ test('a toggle, a value or a request that is not there is refused with the reaso
   assert.match(await refused(listOf(login), { toggle: 'colour' }), /^There is no toggle colour/);
   assert.match(await refused(listOf(login), { values: ['true', 'maybe'] }), /has no value maybe/);
   assert.match(await refused(listOf({ do: 'restart' }), {}), /^No request has been sent yet/);
+});
+
+test('a lab compares one pair at a time, and stays as it is', async (t) => {
+  const labs = createLabs({ lessons: new Map([['05-when-it-is-saved', loaded]]), doorOrigin: null });
+  t.after(() => labs.stop());
+  const lab = await labs.open('a visitor', '05-when-it-is-saved');
+  assert.ok(lab);
+  await lab.do(Action.parse(me));
+  const { now } = await lab.view(0);
+  const [first, second] = await Promise.all([lab.compare(asked), lab.compare(asked)]);
+  assert.ok('sides' in first);
+  assert.match('refused' in second ? second.refused : '', /^A comparison of this lab is still running/);
+  assert.ok('sides' in (await lab.compare(asked)));
+  assert.equal((await lab.view(0)).now, now);
 });

@@ -25,6 +25,7 @@ export class KeptLab {
   /** null: it has never run, and has no list. */
   #asleep: Asleep | null;
   #pending = 0;
+  #isComparing = false;
   lastUsed: number;
 
   /** Without a list to rebuild it from it is made afresh. */
