@@ -11,9 +11,11 @@ import { cookieAnatomy } from './cookie-anatomy.ts';
 import { jarMenu } from './jar-menu.ts';
 import { type LabClient, labOf } from './lab.ts';
 import { LabProblem } from './lab-problem.ts';
+import { newestOf } from './redirects.ts';
 import { isWide, serverPane } from './server-pane.ts';
 import { stage } from './stage.ts';
-import { lightTickets } from './ticket.ts';
+import { showMarks } from './step-marks.ts';
+import { lightTickets, paperOf } from './ticket.ts';
 import { wirePane } from './wire-pane.ts';
 
 function lessonData(): LessonData {
@@ -36,6 +38,12 @@ function browserOf(action: ActionInput): BrowserName | null {
       : action.do === 'during'
         ? action.first.browser
         : null;
+}
+
+/** Sessions take their papers in the order in which they came, also after a reload; robots take what is left. */
+function handOut({ who, sentSid, setCookies }: Exchange): void {
+  if (who === 'bot') return;
+  for (const sid of [sentSid, ...setCookies.map((it) => it.sid)]) if (sid !== null) paperOf(sid);
 }
 
 /** `<coat-bench>`: the lab as the page shows it. Cause to effect, top to bottom: controls, stage, verdict, raw wire and code. */
@@ -62,7 +70,7 @@ export class CoatBench extends HTMLElement implements Bench {
   }
   get shown(): Exchange | null {
     const { exchanges } = this.lab;
-    return exchanges.find(({ id }) => id === this.#choices.shown) ?? exchanges.at(-1) ?? null;
+    return exchanges.find(({ id }) => id === this.#choices.shown) ?? newestOf(exchanges);
   }
 
   connectedCallback(): void {
@@ -117,6 +125,7 @@ export class CoatBench extends HTMLElement implements Bench {
 
   #changed = (): void => {
     const fresh = this.lab.facts.filter(({ n }) => n > this.#seenFact);
+    for (const fact of fresh) if (fact.kind === 'exchange') handOut(fact.exchange);
     const newest = fresh.at(-1);
     if (newest) this.#follow(fresh);
     const moved = this.#seenFact >= 0 && fresh.some(({ kind }) => kind === 'exchange');
@@ -154,7 +163,13 @@ export class CoatBench extends HTMLElement implements Bench {
   #draw(): void {
     const { lab } = this;
     if (lab.view === null) render(lab.state === 'loading' ? loadingBench() : absentBench(lab), this);
-    else render(this.#bench(), this);
+    else {
+      const focused = this.querySelector<HTMLElement>('[data-toggle]:focus')?.dataset['toggle'];
+      render(this.#bench(), this);
+      // A toggle's control stands in the code or above it, as its text allows; whoever moved it keeps it.
+      if (focused && !this.querySelector('[data-toggle]:focus')) this.querySelector<HTMLElement>(`[data-toggle="${focused}"]`)?.focus();
+      showMarks(this, lab.view.step);
+    }
     this.dataset['now'] = String(lab.view?.now ?? 0);
   }
 

@@ -35,16 +35,26 @@ test('a short slot is replaced by its control', () => {
   assert.equal(plain(line ?? []), '  resave: [control],');
 });
 
-test('a long slot keeps its code, with the control before it', () => {
+test('a long slot stays code: its control stands above the file', () => {
   const text = 'app.use(express.urlencoded({ extended: false }));\n';
   const [line] = codeLines(file(text, [{ toggle: 'parser', start: 0, end: 49 }]));
-  assert.equal(plain(line ?? []), `[control]${text.trimEnd()}`);
+  assert.equal(plain(line ?? []), text.trimEnd());
 });
 
-test('an empty slot is a place where only its control stands', () => {
+test('a slot where nothing is written holds no control', () => {
   const [first, second] = codeLines(file('a(\n);\n', [{ toggle: 'option', start: 2, end: 2 }]));
-  assert.equal(plain(first ?? []), 'a([control]');
+  assert.equal(plain(first ?? []), 'a(');
   assert.equal(plain(second ?? []), ');');
+});
+
+test('a toggle with two places has one control, and the other place stays code', () => {
+  const slots = [
+    { toggle: 'option', start: 2, end: 3 },
+    { toggle: 'option', start: 6, end: 7 },
+  ];
+  const [first, second] = codeLines(file('a(1);\n(2);\n', slots));
+  assert.equal(plain(first ?? []), 'a([control]);');
+  assert.equal(plain(second ?? []), '(2);');
 });
 
 test('a mark lights each line that it covers, and a mark that is not there lights none', () => {

@@ -4,14 +4,19 @@ import { type Piece, piecesOf } from './code-words.ts';
 /** Part of a line: coloured text, or the control of a toggle in its place. */
 export type Span = { readonly text: string; readonly kind: Piece['kind']; readonly slot: Slot | null } | { readonly control: Slot };
 
-/** The longest text that a control may stand for; longer text stays as code beside its control. */
-export const longestInControl = 24;
+/** The longest text that a control may stand for; longer text stays code, and its control stands above the file. */
+const longestInControl = 24;
 
-/** Whether a control shows the slot's text itself. */
-export const isShort = (file: FileView, { start, end }: Slot): boolean => {
+const isShort = (file: FileView, { start, end }: Slot): boolean => {
   const text = file.text.slice(start, end);
-  return text.length <= longestInControl && !text.includes('\n');
+  return text !== '' && text.length <= longestInControl && !text.includes('\n');
 };
+
+/** The slots that a control stands for: of each toggle the first with a short text. All others stay code. */
+export function controlSlots(file: FileView): readonly Slot[] {
+  const short = file.slots.filter((slot) => isShort(file, slot));
+  return short.filter(({ toggle }, index) => short.findIndex((it) => it.toggle === toggle) === index);
+}
 
 /** The offsets at which each line begins. */
 const beginnings = (text: string): number[] => [0, ...[...text.matchAll(/\n/g)].map(({ index }) => index + 1)];
@@ -30,9 +35,9 @@ export function linesWith(text: string, marks: readonly string[]): ReadonlySet<n
   return lines;
 }
 
-function spansBetween(file: FileView, pieces: readonly Piece[], start: number, end: number): Span[] {
+function spansBetween(file: FileView, controls: readonly Slot[], pieces: readonly Piece[], start: number, end: number): Span[] {
   const spans: Span[] = [];
-  const slots = file.slots.filter((slot) => slot.start >= start && slot.start <= end && (slot.start < end || slot.end === slot.start));
+  const slots = controls.filter((slot) => slot.start >= start && slot.start < end);
   const cuts = [...new Set([start, end, ...file.slots.flatMap((slot) => [slot.start, slot.end]).filter((at) => at > start && at < end)])];
   cuts.sort((a, b) => a - b);
   for (const [index, from] of cuts.entries()) {
@@ -40,7 +45,7 @@ function spansBetween(file: FileView, pieces: readonly Piece[], start: number, e
     const to = cuts[index + 1];
     if (to === undefined) break;
     const inside = file.slots.find((slot) => slot.start <= from && to <= slot.end && slot.start < slot.end) ?? null;
-    if (inside && isShort(file, inside)) continue;
+    if (inside && controls.includes(inside)) continue;
     for (const piece of pieces) {
       if (piece.end <= from || piece.start >= to) continue;
       spans.push({ text: file.text.slice(Math.max(piece.start, from), Math.min(piece.end, to)), kind: piece.kind, slot: inside });
@@ -54,5 +59,6 @@ export function codeLines(file: FileView): Span[][] {
   const pieces = piecesOf(file.text);
   const text = file.text.endsWith('\n') ? file.text.slice(0, -1) : file.text;
   const starts = beginnings(text);
-  return starts.map((start, index) => spansBetween(file, pieces, start, (starts[index + 1] ?? text.length + 1) - 1));
+  const controls = controlSlots(file);
+  return starts.map((start, index) => spansBetween(file, controls, pieces, start, (starts[index + 1] ?? text.length + 1) - 1));
 }

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import type { Failure, FileView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { codeLines, isShort, linesWith, type Span } from './code-lines.ts';
+import { codeLines, linesWith, type Span } from './code-lines.ts';
 import { sidOfExchange } from './exchange-ids.ts';
 import { paperOf } from './ticket.ts';
 import { toggleControl, toggleRow } from './toggle-control.ts';
@@ -27,10 +27,10 @@ function marksOf(bench: Bench, file: FileView): Marks {
   };
 }
 
-function span(bench: Bench, file: FileView, it: Span): TemplateResult | string {
+function span(bench: Bench, file: FileView, it: Span): unknown {
   if ('control' in it) {
     const toggle = bench.view.toggles.find(({ name }) => name === it.control.toggle);
-    const text = isShort(file, it.control) ? file.text.slice(it.control.start, it.control.end) : '';
+    const text = file.text.slice(it.control.start, it.control.end);
     return toggle ? toggleControl(bench, toggle, text) : text;
   }
   const classes = [it.kind, it.slot ? 'slot' : ''].filter(Boolean).join(' ');
@@ -55,7 +55,15 @@ const takeAway = ({ view }: Bench): TemplateResult =>
 export function codePane(bench: Bench, file: FileView): TemplateResult {
   const marks = marksOf(bench, file);
   const { view } = bench;
-  const seen = [file.text, ...view.toggles.map(({ value }) => value), ...marks.ran, 'lit', ...marks.lit, marks.paper].join('\u0000');
+  const seen = [
+    file.text,
+    ...view.toggles.map(({ value }) => value),
+    String(bench.choices.problem === null),
+    ...marks.ran,
+    'lit',
+    ...marks.lit,
+    marks.paper,
+  ].join('\u0000');
   return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" tabindex="0" role="region" aria-label=${file.name}><code>${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
     marks.failure && !marks.failure.line
       ? html`<p class="foot"><i class="icon cross bad" aria-hidden="true"></i><span>${marks.failure.name}: ${marks.failure.message}</span></p>`

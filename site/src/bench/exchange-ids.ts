@@ -20,5 +20,10 @@ export function sentSid(x: Exchange, view: LabView): string | null {
   return values.find((value) => isKey(value, view)) ?? null;
 }
 
-/** The session ID that an exchange is about: the one that was issued, else the one that was sent. */
-export const sidOfExchange = (x: Exchange, view: LabView): string | null => issuedSid(x, view) ?? sentSid(x, view);
+/** Whether a ticket came that the server did not accept: its signature does not fit, or it has none. */
+export const isTicketRefused = ({ verdicts }: Exchange): boolean =>
+  verdicts.some(({ rule }) => rule === 'signature-invalid' || rule === 'unsigned');
+
+/** The session ID that an exchange is about: the one that was issued, else the one that was sent and accepted. */
+export const sidOfExchange = (x: Exchange, view: LabView): string | null =>
+  issuedSid(x, view) ?? (isTicketRefused(x) ? null : sentSid(x, view));

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Exchange, LabView, StoreCall } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { cookieLine, setCookieLine } from './cookie-lines.ts';
-import { sentSid } from './exchange-ids.ts';
+import { isTicketRefused, sentSid } from './exchange-ids.ts';
 import { askerOf, splitMessage } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
 import { takeHomeButtons } from './take-home-buttons.ts';
@@ -30,7 +30,7 @@ function request(x: Exchange, view: LabView): TemplateResult {
   const rest = headers.filter((line) => !/^cookie:/i.test(line));
   return html`<h4>Request, ${askerOf(x)} to server</h4><p>${first}</p>
     ${rest.filter((line) => plain.test(line)).map((line) => html`<p class="dim">${line}</p>`)}
-    ${cookieLine(x.cookie, sentSid(x, view))}
+    ${cookieLine(x.cookie, isTicketRefused(x) ? null : sentSid(x, view))}
     ${folded(rest.filter((line) => !plain.test(line)))}
     ${body(sent, 'Body')}`;
 }

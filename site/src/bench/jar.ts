@@ -1,16 +1,17 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { CookieView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { shortOf, sidOf, ticket } from './ticket.ts';
+import { isTorn, shortOf, sidOf, ticket } from './ticket.ts';
 
 function cookieButton(bench: Bench, cookie: CookieView): TemplateResult {
   const sid = sidOf(cookie, bench.view);
+  const torn = isTorn(bench.view.browsers[bench.choices.who], cookie);
   const seen = `${cookie.name}=${cookie.value.slice(0, 18)}`;
   // The name that is heard holds what is seen.
-  const says = sid ? `id ${shortOf(sid).join('')}` : seen;
+  const says = sid ? `id ${shortOf(sid).join('')}${torn ? ', not accepted' : ''}` : seen;
   const take = (): void => bench.choose({ cookie: { name: cookie.name, path: cookie.path } });
   return html`<button class="bare" type="button" popovertarget="anatomy" aria-label=${`Cookie ${cookie.name}, ${says}: take it apart`} @click=${take}>${
-    sid ? ticket(sid) : html`<code class="cookie">${seen}</code>`
+    sid ? ticket(sid, torn) : html`<code class="cookie">${seen}</code>`
   }</button>`;
 }
 

@@ -5,13 +5,15 @@ import { sidOfExchange } from './exchange-ids.ts';
 import { callWords } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
 import { storeFaults } from './store-faults.ts';
-import { paperOf, shortOf, sidOf, ticket } from './ticket.ts';
+import { isTorn, paperOf, shortOf, sidOf, ticket } from './ticket.ts';
 
 const most = 3;
 
 /** Whose cookie names a row, such as "Ana". */
 export function ownersOf(bench: Bench, sid: string): string {
-  const owners = Object.entries(bench.view.browsers).filter(([, { jar }]) => jar.some((cookie) => sidOf(cookie, bench.view) === sid));
+  const owners = Object.entries(bench.view.browsers).filter(([, browser]) =>
+    browser.jar.some((cookie) => sidOf(cookie, bench.view) === sid && !isTorn(browser, cookie)),
+  );
   return owners.map(([name]) => name).join(', ');
 }
 

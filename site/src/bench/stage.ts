@@ -4,12 +4,12 @@ import { browserPlace } from './browser-place.ts';
 import { lanes } from './lanes.ts';
 import { lazyView } from './lazy-view.ts';
 import { pegs } from './pegs.ts';
+import { newestOf } from './redirects.ts';
 import { verdict } from './verdict.ts';
-import { robotsWith } from './wire-groups.ts';
 
 function nowStage(bench: Bench): TemplateResult {
   return html`<div class="show">
-    <div class="stage">${browserPlace(bench)}${lanes(bench.shown, bench.view, bench.shown ? robotsWith(bench.lab.facts, bench.shown) : 0)}${pegs(bench)}</div>
+    <div class="stage">${browserPlace(bench)}${lanes(bench, bench.shown)}${pegs(bench)}</div>
     ${verdict(bench)}
   </div>`;
 }
@@ -19,6 +19,6 @@ const thenStage = lazyView(async () => (await import('./then-stage.ts')).thenSta
 /** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. An older exchange is shown as it was then. */
 export function stage(bench: Bench): TemplateResult {
   const { shown } = bench.choices;
-  const isPast = shown !== null && shown !== bench.lab.exchanges.at(-1)?.id;
+  const isPast = shown !== null && shown !== newestOf(bench.lab.exchanges)?.id;
   return isPast ? thenStage(bench) : nowStage(bench);
 }

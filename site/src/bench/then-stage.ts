@@ -12,7 +12,6 @@ import { rowsThen } from './rows-then.ts';
 import './then-stage.css';
 import { ticket } from './ticket.ts';
 import { verdict } from './verdict.ts';
-import { robotsWith } from './wire-groups.ts';
 
 const deed = ({ before, after }: Change<unknown>): string => (before === null ? 'came' : after === null ? 'went' : 'changed');
 
@@ -52,7 +51,7 @@ export function thenStage(bench: Bench): TemplateResult {
   const newest = bench.lab.exchanges.at(-1)?.id ?? x.id;
   return html`<section class="show then" aria-label=${`As it was after request ${x.id}`}>
     <div class="then-bar"><p role="status"><b>Back then.</b> Jar, page and store as they were right after request ${x.id} of ${newest}.</p><button class="btn" type="button" @click=${() => bench.choose({ shown: null })}>Back to now</button></div>
-    <div class="stage">${browserPlace(past)}${lanes(x, past.view, robotsWith(bench.lab.facts, x))}${pegs(past)}</div>
+    <div class="stage">${browserPlace(past)}${lanes(past, x)}${pegs(past)}</div>
     ${verdict(bench)}
     <div class="then-changes"><h3>What request ${x.id} changed</h3>${changeTable(bench, x)}</div>
   </section>`;

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { sidOfExchange } from './exchange-ids.ts';
+import { isTicketRefused, sentSid, sidOfExchange } from './exchange-ids.ts';
 import { exchangeView } from './exchange-view.ts';
 import { ticket } from './ticket.ts';
 import { type Group, groupsOf } from './wire-groups.ts';
@@ -12,6 +12,8 @@ const firstRobots = 8;
 function tag(x: Exchange, view: LabView): TemplateResult {
   const sid = sidOfExchange(x, view);
   if (sid) return ticket(sid);
+  const refused = isTicketRefused(x) ? sentSid(x, view) : null;
+  if (refused) return ticket(refused, true);
   return html`<span class="no-ticket">${x.setCookies[0] ? `${x.setCookies[0].name}=${x.setCookies[0].value}`.slice(0, 16) : (x.cookie?.slice(0, 16) ?? 'no ticket')}</span>`;
 }
 
