@@ -17,7 +17,10 @@ function viewThen({ lab, view }: Bench, x: Exchange): LabView {
   return {
     ...view,
     browsers: { Ana: then('Ana'), Ben: then('Ben'), You: then('You') },
-    store: rows === null ? view.store : { ...view.store, rows, total: rows.length },
+    store:
+      rows === null
+        ? { ...view.store, note: 'The rows are those of now: what the store held then can’t be told.' }
+        : { ...view.store, rows, total: rows.length },
   };
 }
 

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { before, test } from 'node:test';
+import { blamePrograms } from '../../../playground-server/engine/blame.ts';
 import { Lab } from '../../../playground-server/lab/lab.ts';
 import { loadLessons } from '../../../playground-server/lessons.ts';
 import { Action } from '../../../playground-server/protocol.ts';
 import { rowsThen } from './rows-then.ts';
+
+// The test runner takes every stray error as a failure of the running test; here programs are to be blamed for theirs.
+before(() => {
+  process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
+  blamePrograms();
+});
 
 for (const loaded of (await loadLessons()).values())
   test(`${loaded.lesson.slug}: the rows after each exchange are those that the store held then`, async (t) => {
@@ -27,6 +34,6 @@ for (const loaded of (await loadLessons()).values())
       );
       compared += 1;
     }
-    const keepsRows = 'express-session' in (loaded.versions ?? {});
-    assert.ok(compared > 0 || !keepsRows, 'no exchange was compared');
+    const inMemory = 'express-session' in (loaded.versions ?? {}) && (loaded.lesson.stores?.[0]?.kind ?? 'memory') === 'memory';
+    assert.ok(compared > 0 || !inMemory, 'no exchange was compared');
   });

@@ -49,13 +49,23 @@ const alive = (rows: ReadonlyMap<string, Row>, now: number): readonly Row[] =>
   [...rows.values()].filter(({ expires }) => expires === null || expires > now);
 
 /**
+ * Whether the calls that were seen tell all about the rows: MemoryStore, then as now, in one process. Other stores keep rows
+ * over a start and touch them in ways of their own, and each copy of a program has a memory of its own.
+ */
+function canBeTold(facts: readonly Fact[], end: number, store: StoreView): boolean {
+  const other = facts.some((fact, at) => at > end && fact.kind === 'action' && fact.did.do === 'store' && fact.did.verb === 'choose');
+  const copies = facts.some((fact, at) => at <= end && fact.kind === 'exchange' && (fact.exchange.copy ?? 1) > 1);
+  return store.kind === 'memory' && store.note === null && !other && !copies;
+}
+
+/**
  * The rows that the store held right after an exchange, made again from all that was seen: calls, deleted rows, starts.
- * `before` gives those right before it. null: they can't be known, as the program keeps them by itself.
+ * `before` gives those right before it. null: they can't be known.
  */
 export function rowsThen(facts: readonly Fact[], x: Exchange, store: StoreView, before = false): readonly Row[] | null {
-  if (store.note !== null) return null;
-  const rows = new Map<string, Row>();
   const end = facts.findIndex((fact) => fact.kind === 'exchange' && fact.exchange.id === x.id);
+  if (!canBeTold(facts, end, store)) return null;
+  const rows = new Map<string, Row>();
   let seen: Exchange[] = [];
   const settle = (): void => {
     for (const call of callsOf(seen)) apply(rows, call);
@@ -65,8 +75,7 @@ export function rowsThen(facts: readonly Fact[], x: Exchange, store: StoreView, 
     if (fact.kind === 'exchange') seen.push(fact.exchange);
     else {
       settle();
-      const emptied = fact.kind === 'started' ? store.rowsEnd === 'with the program' : fact.kind === 'action' && fact.did.do === 'reset';
-      if (emptied) rows.clear();
+      if (fact.kind === 'started') rows.clear();
       if (fact.kind === 'action' && fact.did.do === 'store' && fact.did.verb === 'delete')
         rows.delete(sidNamed(fact.did.row, facts.slice(0, index)));
     }

@@ -1,4 +1,4 @@
-import type { Exchange, Fact } from '../../../playground-server/facts.ts';
+import type { Exchange, Fact, StoreView } from '../../../playground-server/facts.ts';
 import { type PortableRequest, portableRequest } from './portable-request.ts';
 import { inCode } from './row-words.ts';
 
@@ -27,6 +27,16 @@ function hindrance({ did, refused }: Done): string | null {
     default:
       return null;
   }
+}
+
+/** What keeps a fresh server from being brought to the same state; null: nothing. */
+function hindranceIn(story: readonly Fact[], exchanges: readonly Exchange[], rowsEnd: StoreView['rowsEnd']): string | null {
+  if (rowsEnd !== 'with the program') return 'The rows outlive the server here, so a fresh server may find others. Choose MemoryStore.';
+  if (exchanges.some(({ copy }) => (copy ?? 1) > 1)) return 'More than one copy of the server was there.';
+  if (exchanges.length > most) return `More than ${most} requests came before it.`;
+  if (exchanges.some((it) => portableRequest(it).text === null && portableRequest(it).bytes !== ''))
+    return 'One of the requests has a body that is no text.';
+  return story.map((fact) => (fact.kind === 'action' ? hindrance(fact) : null)).find((it) => it !== null) ?? null;
 }
 
 /** The facts since the store was last empty: the point from which a fresh server can be brought to the same state. */
@@ -124,15 +134,12 @@ function cookie({ setCookies }, name) {
  * An exchange as a node:test for a server that has just been started: the requests before it are sent first, with the cookies that
  * this server gives, so that the last one finds what it found here.
  */
-export function runnableTest(facts: readonly Fact[], x: Exchange, origin: string): RunnableTest {
+export function runnableTest(facts: readonly Fact[], x: Exchange, origin: string, rowsEnd: StoreView['rowsEnd']): RunnableTest {
   if (x.error !== null) return { reason: 'No whole answer came, so there is nothing that a test could expect.' };
   const story = storyOf(facts, x);
-  const reason = story.map((fact) => (fact.kind === 'action' ? hindrance(fact) : null)).find((it) => it !== null);
-  if (reason) return { reason };
   const exchanges = story.flatMap((fact) => (fact.kind === 'exchange' ? [fact.exchange] : []));
-  if (exchanges.length > most) return { reason: `More than ${most} requests came before it.` };
-  if (exchanges.some((it) => portableRequest(it).text === null && portableRequest(it).bytes !== ''))
-    return { reason: 'One of the requests has a body that is no text.' };
+  const reason = hindranceIn(story, exchanges, rowsEnd);
+  if (reason !== null) return { reason };
   const sids = [
     ...new Set(exchanges.flatMap(({ calls, sentSid }) => [...calls.flatMap(({ sid }) => sid ?? []), ...(sentSid ? [sentSid] : [])])),
   ];

@@ -26,7 +26,7 @@ function wordsFor(kind: HomeKind, bench: Bench, x: Exchange): Words {
     case 'node:test':
       break;
   }
-  const made = runnableTest(bench.lab.facts, x, bare);
+  const made = runnableTest(bench.lab.facts, x, bare, bench.view.store.rowsEnd);
   return 'reason' in made ? made : { ...made, said: 'Copied. It passes against node server.js, freshly started.' };
 }
 

@@ -34,7 +34,9 @@ function changeTable(bench: Bench, x: Exchange): TemplateResult {
   const cookies = jarChanges(x);
   const rows = before && after ? rowChanges(before, after) : [];
   const unknown =
-    before === null ? html`<p class="note">This program keeps its rows by itself, so only the jar’s past is known.</p>` : nothing;
+    before === null
+      ? html`<p class="note">Only the jar’s past is known: rows can be told again for MemoryStore in one process alone.</p>`
+      : nothing;
   if (cookies.length + rows.length === 0) return html`<p>It changed nothing, neither in the jar nor in the store.</p>${unknown}`;
   return html`<table class="changes"><caption class="vh">What request ${x.id} changed</caption>
     <thead><tr><th scope="col">Where</th><th scope="col">Outcome</th><th scope="col">Before</th><th scope="col">After</th></tr></thead>
