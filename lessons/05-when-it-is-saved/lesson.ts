@@ -257,11 +257,9 @@ export default defineLesson({
         benLogin,
         { do: 'toggle', set: { save: 'save-then-redirect' } },
         { do: 'jar', browser: 'Ben', verb: 'delete', name: 'connect.sid' },
-        breakSet,
         benLogin,
         { do: 'toggle', set: { save: 'save-and-drop-on-error' } },
         { do: 'jar', browser: 'Ben', verb: 'delete', name: 'connect.sid' },
-        breakSet,
         benLogin,
       ],
       check: (seen) => {
