@@ -1,4 +1,4 @@
-import { type Seen, type Step, was } from '../../playground-server/lesson.ts';
+import { type Match, type Seen, type Step, was } from '../../playground-server/lesson.ts';
 import type { ActionInput } from '../../playground-server/protocol.ts';
 import { close, day, dayPasses, dropsCookie, edits, keeps, putsBack, restart, submits, toggle, visits } from '../actions.ts';
 import { added, anasCart, bensCart, cartIn, cartShown, exchangesAfter, isEmpty, isExactly, lastCart, movedBefore } from './carts.ts';
@@ -22,6 +22,7 @@ const areFilled = (seen: Seen): boolean =>
 
 const isForged = was('Ben GET /cart', { verdict: 'signature-invalid', where: isEmpty });
 const showsBensCart = was('Ben GET /cart', { where: (x) => isExactly(cartShown(x), bensCart) });
+const lastIs = (seen: Seen, match: Match): boolean => seen.exchanges.slice(-1).some(match);
 const cameWithoutTicket = was('Ben GET /cart', { where: (x) => x.sentSid === null });
 
 function cartCameBack(seen: Seen): boolean {
@@ -68,6 +69,12 @@ export const steps: readonly Step[] = [
         feedback: 'One ticket, one coat. Select Ben for his two.',
       },
       {
+        id: 'anas-carrot',
+        play: [submits('Ana', '/add', { item: 'carrot', qty: '4' })],
+        when: (seen) => Object.keys(bensCart).some((item) => item in (lastCart(seen, 'Ana') ?? {})),
+        feedback: 'Carrot and taser belong to Ben, and this is Ana’s cart. Press "Start here", and select Ben for his two.',
+      },
+      {
         id: 'wrong-amount',
         play: [submits('Ana', '/add', { item: 'lime', qty: '1' }), submits('Ana', '/add', { item: 'lemon', qty: '1' })],
         when: (seen) => {
@@ -76,7 +83,8 @@ export const steps: readonly Step[] = [
             Object.entries(lastCart(seen, browser) ?? {}).some(([item, qty]) => qty !== wanted[item]),
           );
         },
-        feedback: 'The cart in the story has lemon 2. Reset and try again.',
+        feedback:
+          'One amount differs from the story: lime 1 and lemon 2, carrot 4 and taser 6. Press "Start here" and fill both carts again.',
       },
     ],
     marks: ['sessions.set(id, { id: Number(id), shoppingCart: [] });', 'req.visitor = sessions.get(id);'],
@@ -126,7 +134,7 @@ export const steps: readonly Step[] = [
         id: 'ben-logs-in',
         play: [...withSessions, anaLogsIn, submits('Ben', '/login', { username: 'Ben' })],
         when: (seen) => seen.last(was('Ben GET /cart'))?.body.includes('"loggedIn":true') === true,
-        feedback: 'Fine, but then nobody shows that a session is not a login. Reset Ben.',
+        feedback: 'Fine, but then nobody shows that a session is not a login. Press "Start here", and log in as Ana only.',
       },
     ],
   },
@@ -135,15 +143,27 @@ export const steps: readonly Step[] = [
     title: 'Try the trick again',
     given: twoCarts,
     showMe: [keeps('Ben', 'B'), edits('Ben', 'connect.sid', 's%3A${Ana.sid}.${Ben.signature}'), bensVisit, putsBack('Ben', 'B')],
-    check: (seen) => seen.some(isForged) && isExactly(cartIn(seen.row('Ana')), anasCart),
+    check: (seen) => seen.some(isForged) && isExactly(cartIn(seen.row('Ana')), anasCart) && isExactly(cartIn(seen.row('Ben')), bensCart),
     observe: 'A new, empty cart. His ticket came with a stamp that does not fit, and the store was not asked.',
     hints: ['Change the digit before the dot.', 'Put the old value back afterwards.'],
     wrong: [
       {
         id: 'no-cookie',
         play: [keeps('Ben', 'B'), dropsCookie('Ben', 'connect.sid'), bensVisit],
-        when: (seen) => seen.some(cameWithoutTicket) && !seen.some(isForged),
-        feedback: 'That is also a new visitor, but no forgery. Change the id and keep the rest.',
+        when: (seen) => lastIs(seen, cameWithoutTicket) && !seen.some(isForged),
+        feedback: 'That is also a new visitor, but no forgery. Put his cookie back, change the id and keep the rest.',
+      },
+      {
+        id: 'whole-ticket',
+        play: [keeps('Ben', 'B'), edits('Ben', 'connect.sid', '${Ana.value}'), bensVisit],
+        when: (seen) => lastIs(seen, was('Ben GET /cart', { body: 'lime' })),
+        feedback: 'He is Ana now: with the whole cookie the stamp is genuine. That is theft. Put his value back, and forge only the id.',
+      },
+      {
+        id: 'not-put-back',
+        play: [keeps('Ben', 'B'), edits('Ben', 'connect.sid', 's%3A${Ana.sid}.${Ben.signature}'), bensVisit],
+        when: (seen) => lastIs(seen, isForged),
+        feedback: 'The forgery is refused. Now put Ben’s old value back: the next step needs it.',
       },
     ],
     marks: ["secret: 'two carts',"],
@@ -250,7 +270,7 @@ export const steps: readonly Step[] = [
       );
     },
     observe:
-      'Ana’s old ticket is genuine, and its row is now Ben’s: she sees taser 6. With the default random ids she would be a stranger.',
+      'Ana’s old ticket is genuine, and its row is now Ben’s: she sees his taser. With the default random ids she would be a stranger.',
     hints: ['The counter starts at 1 again.', 'The secret is the same, so the stamp fits.'],
     wrong: [
       {

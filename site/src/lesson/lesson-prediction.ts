@@ -49,11 +49,7 @@ export class LessonPrediction extends HTMLElement {
   async #run(): Promise<void> {
     const prediction = lessonScript().predictions[this.#id];
     if (!prediction) return;
-    // The question speaks of the point where its step begins: elsewhere the same run could end otherwise.
-    if (this.#lab.view?.step !== prediction.before) await this.#setUp(prediction.before);
-    await this.#choose();
-    await this.#lab.play(prediction.run);
-    if (this.#answer?.outcome !== 'waiting') return;
+    // The question speaks of the point where its step begins: after anything else the same run could end otherwise.
     await this.#setUp(prediction.before);
     await this.#choose();
     await this.#lab.play(prediction.run);
