@@ -66,7 +66,7 @@ export const steps: readonly Step[] = [
     showMe: [submits('Ana', '/coats', { coat: '' }), posts('Ana', '/coats', hat), posts('Ana', '/coats', { coat: '' }), visits('Ana', '/')],
     check: (seen) => seen.some(isShownTogether),
     observe: 'Tell us which coat. Then success and failure together on one page, success first because the page asks for it first.',
-    hints: ['"Post without following" is the small arrow.'],
+    hints: ['Press "stop at the 302", beside POST.'],
     wrong: [
       {
         id: 'followed',

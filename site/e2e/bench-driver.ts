@@ -30,7 +30,7 @@ async function store(page: Page, action: Of<'store'>): Promise<void> {
     // Where the call is that slow already, there is nothing to change: a delay outlives a restart.
     if ((await field.inputValue()) !== String(action.ms)) {
       await field.fill(String(action.ms));
-      await andSee(page, () => field.press('Enter'));
+      await andSee(page, () => faults.getByRole('button', { name: `Set the delay of ${action.op}` }).click());
     }
   } else {
     const names = {
@@ -108,7 +108,7 @@ export async function perform(page: Page, action: Action): Promise<void> {
       await takeBrowser(page, action.browser);
       return andSee(page, () =>
         benchOf(page)
-          .getByRole('button', { name: `Close the browser of ${action.browser}` })
+          .getByRole('button', { name: `Quit the browser of ${action.browser}` })
           .click(),
       );
     case 'restart':

@@ -42,7 +42,7 @@ async function pressAct(page: Page, act: Act, { form = {}, follow }: RequestActi
   }
   const button = follow
     ? filled.getByRole('button', { name: `${line} ${act.label}`.trim(), exact: true })
-    : filled.getByRole('button', { name: /without following/ });
+    : filled.getByRole('button', { name: /and stop at the 302$/ });
   await andSee(page, () => button.click());
 }
 

@@ -8,10 +8,15 @@ export interface Said {
   readonly because: string;
 }
 
-const restarted = (view: LabView): string =>
-  view.store.rowsEnd === 'with the program'
-    ? `The server started again, so ${view.store.label} is empty. The browsers keep their cookies.`
-    : 'The server started again. The store and the browsers keep what they have.';
+function restarted({ store, browsers }: LabView): string {
+  // Some changes begin with fresh browsers, so that the ticket of another program does no mischief.
+  const jars = Object.values(browsers).every(({ jar }) => jar.length === 0)
+    ? 'The jars of the browsers are empty.'
+    : 'The browsers keep their cookies.';
+  return store.rowsEnd === 'with the program'
+    ? `The server started again, so ${store.label} is empty. ${jars}`
+    : `The server started again. The store keeps its rows. ${jars}`;
+}
 
 type Of<Do extends Action['do']> = Extract<Action, { do: Do }>;
 

@@ -17,10 +17,16 @@ function send(bench: Bench, act: Act, filled: Readonly<Record<string, string>>, 
   );
 }
 
-const field = (act: Act, { name, label, choices }: NonNullable<Act['fields']>[number]): TemplateResult =>
+/** What stands in a field at first: where it is a browser's name, that of the browser in hand. */
+function presetOf(act: Act, name: string, who: string): string {
+  const preset = act.form?.[name] ?? '';
+  return (preset === 'Ana' || preset === 'Ben') && who !== 'You' ? who : preset;
+}
+
+const field = (act: Act, who: string, { name, label, choices }: NonNullable<Act['fields']>[number]): TemplateResult =>
   choices
-    ? html`<label class="field"><span class="label">${label}</span><select name=${name}>${choices.map((choice) => html`<option ?selected=${choice === act.form?.[name]}>${choice}</option>`)}</select></label>`
-    : html`<label class="field"><span class="label">${label}</span><input name=${name} .defaultValue=${act.form?.[name] ?? ''} size="9" autocomplete="off" spellcheck="false" /></label>`;
+    ? html`<label class="field"><span class="label">${label}</span><select name=${name}>${choices.map((choice) => html`<option ?selected=${choice === presetOf(act, name, who)}>${choice}</option>`)}</select></label>`
+    : html`<label class="field"><span class="label">${label}</span><input name=${name} .value=${presetOf(act, name, who)} size="9" autocomplete="off" spellcheck="false" /></label>`;
 
 /** The words on a button: the request line, and the label where it says more than the line. */
 const words = (act: Act): TemplateResult => {
@@ -42,10 +48,10 @@ function oneAct(bench: Bench, act: Act): TemplateResult {
   if (act.method === 'GET' && !act.fields?.length)
     return html`<button class=${last} type="button" @click=${() => send(bench, act, {}, true)}>${words(act)}</button>`;
   return html`<form class="act" aria-label=${`${act.method} ${act.path}: ${act.label}`} @submit=${submit}>
-    ${act.fields?.map((it) => field(act, it))}<button class=${last} type="submit">${words(act)}</button>${
+    ${act.fields?.map((it) => field(act, bench.choices.who, it))}<button class=${last} type="submit">${words(act)}</button>${
       act.method === 'GET'
         ? nothing
-        : html`<button class="btn stay" type="submit" data-stay aria-label=${`${act.method} ${act.path} without following the redirect`} title="Post without following the redirect"><i class="icon stop" aria-hidden="true"></i></button>`
+        : html`<button class="btn stay" type="submit" data-stay aria-label=${`${act.method} ${act.path} and stop at the 302`} title="Send it, and do not follow the redirect"><i class="icon stop" aria-hidden="true"></i><span>stop at the 302</span></button>`
     }
   </form>`;
 }

@@ -29,5 +29,5 @@ export function banners(lab: LabClient, seen: () => void, told: boolean): Templa
     return html`<div class="banner" role="status"><i class="icon bang" aria-hidden="true"></i><span><b>${lab.problem?.title}</b> ${lab.problem?.detail}${wait(lab)}</span><button class="btn push" type="button" @click=${() => void lab.open()}>Try now</button></div>`;
   const rebuilt = lab.madeAgain;
   if (rebuilt === null || told) return nothing;
-  return html`<div class="banner calm" role="status"><i class="icon check good" aria-hidden="true"></i><span><b>Your lab was made again.</b> The course server was started anew; ${rebuilt} ${rebuilt === 1 ? 'action was' : 'actions were'} done once more, with the same session IDs.</span><button class="btn push" type="button" @click=${seen}>Good</button></div>`;
+  return html`<div class="banner calm" role="status"><i class="icon check good" aria-hidden="true"></i><span><b>Your lab was made again.</b> The course server was started anew; ${rebuilt} ${rebuilt === 1 ? 'action was' : 'actions were'} done once more, with the same session IDs.</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
 }

@@ -33,7 +33,8 @@ const failed = {
 function screen(bench: Bench, page: Exchange | undefined): TemplateResult {
   const { who } = bench.choices;
   const { address, page: number } = bench.view.browsers[who];
-  if (number === null) return html`<div class="screen"><span class="note">A blank page</span></div>`;
+  if (number === null)
+    return html`<div class="screen"><span class="note">${who === 'You' ? 'Nothing yet from your own browser' : 'A blank page'}</span></div>`;
   if (!page) return html`<div class="screen"><span class="note">The page of request ${number} has left the log.</span></div>`;
   if (page.error) return html`<div class="screen"><span class="note">${failed[page.error]}</span></div>`;
   const isHtml = page.contentType.includes('html') && page.body.length <= mostHtml;
@@ -62,7 +63,7 @@ export function browserPlace(bench: Bench): TemplateResult {
     bench.act({ do: 'request', browser: who, path: rooted.replaceAll(' ', '%20') }, 'address');
   };
   return html`<section class="place browser" aria-labelledby="b1">
-    <header><h3 id="b1">Browser</h3><span>${who}</span><button class="btn quiet tiny push" type="button" aria-label=${`Close the browser of ${who} and open it again`} title="Cookies without an expiry are gone then" @click=${() => bench.act({ do: 'close', browser: who }, 'close')}>close</button></header>
+    <header><h3 id="b1">Browser</h3><span>${who}</span><button class="btn quiet tiny push" type="button" aria-label=${`Quit the browser of ${who} and open it again`} title="Cookies without an expiry are gone then" @click=${() => bench.act({ do: 'close', browser: who }, 'close')}>Quit <span>the browser</span></button></header>
     <div class="window">
       <form class="url" aria-label=${`Address bar of ${who}`} @submit=${visit}><span class="rest">localhost:3000</span><input name="path" aria-label=${`Address for ${who}`} .value=${address ? pathOf(address) : '/'} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" /></form>
       ${screen(bench, page)}

@@ -1,8 +1,12 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 
-/** The door by way of this very lab, so that each tab leads to its own. */
-export const wayIn = (door: string, { view }: Bench): string => new URL(`/__coatcheck/lab/${view.id}`, door).href;
+/** The door by way of this very lab, so that each tab leads to its own, to the first page that the lesson asks for. */
+export function wayIn(door: string, { view, lesson }: Bench): string {
+  const way = new URL(`/__coatcheck/lab/${view.id}`, door);
+  way.searchParams.set('to', lesson.acts.find(({ method }) => method === 'GET')?.path ?? '/');
+  return way.href;
+}
 
 /** A link that opens the door in a tab of its own. */
 export const openLink = (door: string, bench: Bench): TemplateResult =>

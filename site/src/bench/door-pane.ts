@@ -23,9 +23,10 @@ export function doorPane(bench: Bench): TemplateResult {
   if (door === null) return html`<p class="note blank">The door for your own browser is closed here.</p>`;
   const { door: open } = bench.choices;
   return html`<div class="door">
-    <p class="note">Your own browser, with its own jar. What it asks appears on the wire at once.</p>
+    <p class="note">Your own browser at ${new URL(door).host}, with its own jar. What it asks appears on the wire at once.</p>
     <div class="row">${openLink(door, bench)}<button class="btn" type="button" aria-expanded=${open} aria-controls="door-frame" @click=${() => bench.choose({ door: !open })}>${open ? 'Close the frame' : 'Show it in a frame'}</button></div>
     <div id="door-frame" ?hidden=${!open}>${open ? html`<iframe class="door-frame" title="Your own browser at the door" src=${wayIn(door, bench)}></iframe>` : nothing}</div>
     ${devtoolsTable(bench)}
+    <p class="note">DevTools also lists <code>__Host-Http-coatcheck_lab</code> or the like: with it the course knows which lab you mean; the lab’s server never sees it. Size is that of name and value as they are sent, <code>%3A</code> and the like counted whole.</p>
   </div>`;
 }

@@ -1,17 +1,28 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 import { lazyView } from './lazy-view.ts';
-import { shortOf } from './ticket.ts';
+import { shortOf, sidOf } from './ticket.ts';
 
 const forgeryMenu = lazyView(async () => (await import('./forgery-menu.ts')).forgeryMenu);
 
 const close = (): void => document.getElementById('jar-menu')?.hidePopover();
 
-/** A cookie value in short: its sid's short form where it has one. */
+/** A cookie value in short: sid and signature in their short forms where it has them. */
 const inShort = (pair: string): string => {
-  const sid = /=s(?:%3A|:)([^.]+)\./.exec(pair)?.[1];
-  return sid ? shortOf(sid).join('') : pair.slice(0, 28);
+  const [, sid, signature] = /=s(?:%3A|:)([^.]+)\.(.*)$/.exec(pair) ?? [];
+  return sid ? `${shortOf(sid).join('')} . ${shortOf(signature ?? '').join('')}` : pair.slice(0, 28);
 };
+
+/** The way to take each cookie of the jar apart, and to edit it. */
+function edits(bench: Bench): TemplateResult | typeof nothing {
+  const { view } = bench;
+  const { jar } = view.browsers[bench.choices.who];
+  if (jar.length === 0) return nothing;
+  return html`<div class="row">${jar.map((cookie) => {
+    const sid = sidOf(cookie, view);
+    return html`<button class="btn" type="button" popovertarget="anatomy" @click=${() => bench.choose({ cookie: { name: cookie.name, path: cookie.path } })}>Edit ${cookie.name} <code>${sid ? shortOf(sid).join('') : cookie.value.slice(0, 18)}</code></button>`;
+  })}</div>`;
+}
 
 function decisions(bench: Bench): TemplateResult {
   const { who } = bench.choices;
@@ -69,6 +80,7 @@ export function jarMenu(bench: Bench): TemplateResult {
   };
   return html`<div id="jar-menu" class="tip broad" popover>
     <strong>The jar of ${browser}</strong>
+    ${edits(bench)}
     ${decisions(bench)}
     ${putBack(bench)}
     <form class="stack tight" aria-label="A new cookie" @submit=${submit}>

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Fact } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
+import { decisionWords } from './decision-words.ts';
 import { paperOf, shortOf } from './ticket.ts';
 
 const most = 300;
@@ -31,11 +32,11 @@ function consoleLines(fact: Fact): readonly LogLine[] {
   return [];
 }
 
-/** Console output, oldest last, with the number of the exchange that each line belongs to. */
+/** Console output, newest first, with the number of the exchange that each line belongs to. */
 export function consolePane(bench: Bench): TemplateResult {
   const lines = bench.lab.facts.toReversed().flatMap((fact) => consoleLines(fact).toReversed());
   if (lines.length === 0) return html`<p class="note blank">The server has printed nothing.</p>`;
-  return html`<dl class="log">${lines.slice(0, most).map(({ who, text, bad }) => html`<dt>${who}</dt><dd class=${bad ? 'wrong-words' : ''}>${text}</dd>`)}</dl>`;
+  return html`<p class="note blank">Newest first. The number is the request during which it was printed.</p><dl class="log printed">${lines.slice(0, most).map(({ who, text, bad }) => html`<dt>${who}</dt><dd class=${bad ? 'wrong-words' : ''}>${text}</dd>`)}</dl>`;
 }
 
 /** A decision with its session ID on its paper. */
@@ -48,10 +49,12 @@ function decision(text: string, sids: readonly string[]): TemplateResult | strin
 
 /** express-session's own decisions, newest exchange first, each in the order they were taken. */
 export function decisionsPane(bench: Bench): TemplateResult {
-  const groups = bench.lab.exchanges.toReversed().filter(({ decisions }) => decisions.length > 0);
-  if (groups.length === 0) return html`<p class="note blank">express-session has decided nothing yet. Its own debug lines appear here.</p>`;
-  return html`<dl class="log">${groups.slice(0, 60).map(({ id, method, path, decisions, calls, sentSid }) => {
+  const { shown } = bench;
+  const groups = bench.lab.exchanges.toReversed().filter((x) => x.decisions.length > 0 || x.id === shown?.id);
+  if (groups.length === 0)
+    return html`<p class="note blank">express-session has decided nothing yet. Its own debug lines appear here, each with its meaning.</p>`;
+  return html`<dl class="log">${groups.slice(0, 60).map(({ id, method, path, decisions, calls, sentSid, verdicts }) => {
     const sids = [...calls.flatMap(({ sid }) => sid ?? []), ...(sentSid ? [sentSid] : [])];
-    return html`<dt class="head">${id}</dt><dd class="head">${method} ${path}</dd>${decisions.map((text) => html`<dt>${id}</dt><dd>${decision(text, sids)}</dd>`)}`;
+    return html`<dt class="head">${id}</dt><dd class="head">${method} ${path}</dd>${verdicts.map(({ headline, because }) => html`<dt></dt><dd class="plain"><b>${headline}</b> ${because}</dd>`)}${decisions.map((text) => html`<dt>${id}</dt><dd>${decision(text, sids)}<small class="plain">${decisionWords(text)}</small></dd>`)}`;
   })}</dl>`;
 }

@@ -27,9 +27,11 @@ function peg(bench: Bench, row: Row, own: string | null): TemplateResult {
   const words = rowWords(row.json);
   const calls = mine && bench.shown ? callWords(bench.shown.calls) : '';
   const touched = mine && bench.choices.shown === null && bench.shown?.calls.some(({ op }) => op === 'set' || op === 'touch');
-  return html`<div class=${`peg ${mine ? '' : 'other'} ${touched ? 'fresh' : ''}`} data-t=${paperOf(row.sid)}>
+  if (!mine && bench.shown !== null)
+    return html`<div class="peg other" data-t=${paperOf(row.sid)}><span class="row">${ticket(row.sid)}${owners ? html`<small class="owner">${owners}</small>` : nothing}<code class="cut flat">${words.slice(0, 120)}</code>${bin(bench, row)}</span></div>`;
+  return html`<div class=${`peg ${mine ? '' : 'whole'} ${touched ? 'fresh' : ''}`} data-t=${paperOf(row.sid)}>
     <span class="row">${ticket(row.sid)}${owners ? html`<small class="owner">${owners}</small>` : nothing}${bin(bench, row)}</span>
-    <code class=${mine || bench.shown === null ? '' : 'cut'}>${words.length > 120 ? `${words.slice(0, 118)}…` : words}</code>
+    <code>${words.length > 120 ? `${words.slice(0, 118)}…` : words}</code>
     ${calls ? html`<span class="label wide-only">${calls}</span>` : nothing}
   </div>`;
 }
@@ -60,6 +62,5 @@ export function pegs(bench: Bench): TemplateResult {
     }
     ${more(bench, store.total - drawn.length)}
     ${store.server ? html`<p class="note small">${store.server}</p>` : nothing}
-    ${store.note ? html`<p class="note small">${store.note}</p>` : nothing}
   </section>`;
 }

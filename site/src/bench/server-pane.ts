@@ -14,7 +14,7 @@ const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).s
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
-const wide = ['life', 'carts', 'rows', 'door', 'expiry', 'sides'];
+const wide = ['life', 'carts', 'rows', 'expiry', 'sides'];
 
 function tabsOf(bench: Bench): Tab[] {
   const { files, store } = bench.view;

@@ -15,12 +15,14 @@ function faultWords(bench: Bench): string {
 
 function oneCall(bench: Bench, op: FaultOp): TemplateResult {
   const { delays, broken } = bench.view.store;
-  const changed = (event: Event): void => {
-    const ms = event.target instanceof HTMLInputElement ? event.target.valueAsNumber : Number.NaN;
-    if (ms >= 0 && ms <= 30_000) bench.act({ do: 'store', verb: 'delay', op, ms: Math.round(ms) }, 'delay');
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const field = event.currentTarget instanceof HTMLFormElement ? event.currentTarget.elements.namedItem('ms') : null;
+    const ms = field instanceof HTMLInputElement ? field.valueAsNumber : Number.NaN;
+    if (ms >= 0) bench.act({ do: 'store', verb: 'delay', op, ms: Math.round(ms) }, 'delay');
   };
   return html`<tr><th scope="row"><code>${op}</code></th>
-    <td><input type="number" min="0" max="30000" step="1" .value=${String(delays[op])} aria-label=${`Delay of ${op} in ms`} @change=${changed} /> ms</td>
+    <td><form class="row" aria-label=${`Delay of ${op}`} @submit=${submit}><input name="ms" type="number" min="0" max="30000" step="1" required .value=${String(delays[op])} aria-label=${`Delay of ${op} in ms`} /> ms <button class="btn" type="submit" aria-label=${`Set the delay of ${op}`}>Set</button></form></td>
     <td><button class="btn" type="button" aria-pressed=${broken.includes(op)} ?disabled=${broken.includes(op)} @click=${() => bench.act({ do: 'store', verb: 'break', op }, 'break')}>${broken.includes(op) ? `${op} is broken` : `Break ${op}`}</button></td></tr>`;
 }
 
@@ -35,7 +37,7 @@ function power(bench: Bench): TemplateResult | typeof nothing {
 /** Slows each call of the store down, breaks it, and heals all. */
 export function storeFaults(bench: Bench): TemplateResult {
   const words = faultWords(bench);
-  return html`<button class=${words ? 'btn quiet tiny push faulty' : 'btn quiet tiny push'} type="button" popovertarget="store-faults">${words || 'slow, break'}<span class="vh"> the store’s calls</span></button>
+  return html`<button class=${words ? 'btn quiet tiny push faulty' : 'btn quiet tiny push'} type="button" popovertarget="store-faults">${words || 'Delay or break'}<span class="vh"> the store’s calls</span></button>
     <div id="store-faults" class="tip broad" popover>
       <strong>Slow down or break the store</strong>
       <table class="faults"><thead><tr><th scope="col">Call</th><th scope="col">Extra time</th><th scope="col">Failure</th></tr></thead><tbody>${ops.map((op) => oneCall(bench, op))}</tbody></table>

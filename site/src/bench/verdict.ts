@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { Exchange, Failure } from '../../../playground-server/facts.ts';
+import type { Exchange, Failure, Verdict } from '../../../playground-server/facts.ts';
 import { sayAction } from './action-words.ts';
 import type { Bench } from './bench-state.ts';
 import { sidOfExchange } from './exchange-ids.ts';
+import { hopBefore } from './redirects.ts';
 import { paperOf } from './ticket.ts';
 import { undoOfToggle } from './toggle-undo.ts';
 import { robotsWith } from './wire-groups.ts';
@@ -43,8 +44,15 @@ function broken(bench: Bench, headline: string, failure: Failure | null): Templa
   });
 }
 
+/** The one verdict that is told first: what was refused, else what was issued. */
+const weightiest = (verdicts: readonly Verdict[]): Verdict | undefined =>
+  verdicts.find(({ tone }) => tone === 'refused') ?? verdicts.find(({ tone }) => tone === 'issued') ?? verdicts[0];
+
 function explained(bench: Bench, x: Exchange): TemplateResult {
-  const [first, ...rest] = x.verdicts;
+  const first = weightiest(x.verdicts);
+  const before = hopBefore(bench.lab.facts, x);
+  const hop = before ? weightiest(before.verdicts) : undefined;
+  const left = x.verdicts.length + (before?.verdicts.length ?? 0) - (first ? 1 : 0) - (hop ? 1 : 0);
   const refused = x.verdicts.some(({ tone }) => tone === 'refused') || x.error !== null || (x.status ?? 0) >= 500;
   const robots = robotsWith(bench.lab.facts, x);
   const log = (): void => bench.choose({ tab: 'decisions', pane: 'server' });
@@ -52,10 +60,10 @@ function explained(bench: Bench, x: Exchange): TemplateResult {
     bad: refused,
     sid: sidOfExchange(x, bench.view),
     sign: refused ? bang : x.id,
-    words: html`${robots > 1 ? 'Each robot: ' : ''}${first ? html`<strong>${first.headline}</strong> ${first.because}` : html`<strong>${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.</strong>`}${rest.map(({ headline, because }) => html` <strong>${headline}</strong> ${because}`)}${
+    words: html`${hop && before ? html`<strong>${before.method} ${before.path}: ${hop.headline}</strong> Then ${x.method} ${x.path}: ` : nothing}${robots > 1 ? 'Each robot: ' : ''}${first ? html`<strong>${first.headline}</strong> ${first.because}` : html`<strong>${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.</strong>`}${
       x.failure ? html` <code class="wrong-words">${x.failure.name}: ${x.failure.message}${place(x.failure)}</code>` : nothing
     }`,
-    button: html`<button class="btn quiet" type="button" @click=${log}>Why?</button>`,
+    button: html`<button class="btn quiet" type="button" @click=${log}>Why?${left > 0 ? html`<small> ${left} more</small>` : nothing}</button>`,
   });
 }
 

@@ -21,8 +21,8 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
     const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
     say('step', current === null ? words : `step ${steps.indexOf(current) + 1} of ${steps.length}`);
     const last = lab.exchanges.at(-1);
-    const count = `${lab.exchanges.length} ${lab.exchanges.length === 1 ? 'exchange' : 'exchanges'}`;
-    say('bench', last ? `${count}, ${outcomeOf(last)}` : 'nothing sent yet');
+    const count = `${lab.exchanges.length} sent`;
+    say('bench', last ? (last.who === 'bot' ? count : `${count}, ${outcomeOf(last)}`) : 'nothing sent yet');
   };
   lab.addEventListener('change', show);
   progress.addEventListener('change', show);

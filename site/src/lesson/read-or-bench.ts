@@ -11,4 +11,8 @@ export function createDock(dock: HTMLElement, split: HTMLElement): void {
     for (const button of buttons) button.ariaPressed = String(button.value === wanted);
     scrollTo(0, places.get(wanted) ?? 0);
   });
+  // A link to the bench leads nowhere while the prose is in front.
+  document.querySelector('a.skip[href="#bench"]')?.addEventListener('click', () => {
+    dock.querySelector<HTMLButtonElement>('button[value="bench"]')?.click();
+  });
 }
