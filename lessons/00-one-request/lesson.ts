@@ -217,7 +217,7 @@ export default defineLesson({
       question: 'res.send is inside setTimeout. When does the line after setTimeout run?',
       options: [
         { id: 'a', text: 'After 300 ms', feedback: 'Only the callback waits.' },
-        { id: 'b', text: 'At once', feedback: 'Node never blocks there. This matters in lesson 05.' },
+        { id: 'b', text: 'At once', feedback: 'Node never blocks there. This matters in lesson 5.' },
       ],
       right: 'b',
     },

@@ -290,7 +290,7 @@ export default defineLesson({
       options: [
         { id: 'a', text: 'Encrypts the value', feedback: 'It changes when it is sent, not how it is written.' },
         { id: 'b', text: 'Limits it to https', feedback: 'Chromium 156 also accepts it on http://localhost.' },
-        { id: 'c', text: 'Stops tampering', feedback: 'That is a signature’s work, lesson 02.' },
+        { id: 'c', text: 'Stops tampering', feedback: 'That is a signature’s work, lesson 2.' },
       ],
       right: 'b',
     },

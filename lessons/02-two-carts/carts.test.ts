@@ -51,6 +51,13 @@ test('whoever holds the whole cookie gets the cart', async (t) => {
   assert.match(thief?.body ?? '', /"item":"lime","qty":1/);
 });
 
+test('the price list still works once the row is deleted', async (t) => {
+  const lab = await labOfLesson(t, loaded);
+  await play(lab, [toggle('carts', 'express-session'), taser, { do: 'store', verb: 'delete', row: '${Ben.sid}' }]);
+  const page = (await play(lab, [submits('Ben', '/add', { item: 'lime', qty: '1' })])).at(-1);
+  assert.match(page?.body ?? '', /"shoppingCart":\[\{"item":"lime","qty":1\}\],"total":1/);
+});
+
 test('a visit that writes nothing uses up a number', async (t) => {
   const lab = await labOfLesson(t, loaded);
   await play(lab, [toggle('carts', 'express-session'), visits('Ana', '/cart')]);

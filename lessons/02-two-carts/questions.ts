@@ -123,7 +123,7 @@ export const quiz: readonly QuizQuestion[] = [
     question: 'Ben steals Ana’s whole cookie value. He…',
     options: [
       { id: 'a', text: 'gets nothing, it is signed', feedback: 'A stamp proves the ticket is ours, not who carries it.' },
-      { id: 'b', text: 'is Ana', feedback: 'Lesson 09 shows how that is prevented.' },
+      { id: 'b', text: 'is Ana', feedback: 'Lesson 9 shows how that is prevented.' },
     ],
     right: 'b',
   },

@@ -87,7 +87,7 @@ export const quiz: readonly QuizQuestion[] = [
     question: 'Somebody learns the secret but has no id. They can…',
     options: [
       { id: 'a', text: 'read sessions', feedback: 'The data is not in cookies.' },
-      { id: 'b', text: 'sign ids, but need one that exists', feedback: '192 random bits. Lesson 09.' },
+      { id: 'b', text: 'sign ids, but need one that exists', feedback: '192 random bits. Lesson 9.' },
       { id: 'c', text: 'nothing at all', feedback: 'With a store dump they could.' },
     ],
     right: 'b',
@@ -125,7 +125,7 @@ export const quiz: readonly QuizQuestion[] = [
         text: 'resave: false, saveUninitialized: false',
         feedback: 'Both words belong in each set-up. Missing is not false.',
       },
-      { id: 'c', text: 'resave: true for safety', feedback: 'It loses updates: lesson 05.' },
+      { id: 'c', text: 'resave: true for safety', feedback: 'It loses updates: lesson 5.' },
     ],
     right: 'b',
   },

@@ -56,7 +56,7 @@ export const steps: readonly Step[] = [
       );
     },
     observe: "The server did not start: Cannot find module 'express-session'. After the install: 200.",
-    hints: ['The red line names the module.', 'Press "npm i express-session".'],
+    hints: ['The red line names the module.', 'Set the toggle of the package back to "installed".'],
     wrong: [],
     marks: ["const session = require('express-session');"],
   },

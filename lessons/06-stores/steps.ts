@@ -164,7 +164,7 @@ export const steps: readonly Step[] = [
       duringOutage(seen).some(was('POST /add', { status: 503, setCookies: 0, cookie: null })),
     observe: '503, and no Set-Cookie. Redis came back empty, since it saves nothing to disk here; adding works again.',
     hints: [
-      'As in step 6 of lesson 05.',
+      'As in step 6 of lesson 5.',
       'Change the program while Redis runs: it waits for Redis to start.',
       'Ben needs to come without a cookie.',
     ],

@@ -442,7 +442,7 @@ export default defineLesson({
       question: 'Why a new id at login?',
       options: [
         { id: 'a', text: 'It is tidier', feedback: 'A new id costs two store calls. There is a stronger reason.' },
-        { id: 'b', text: 'An id known before login must be worthless after it', feedback: 'Fixation, lesson 09.' },
+        { id: 'b', text: 'An id known before login must be worthless after it', feedback: 'Fixation, lesson 9.' },
         { id: 'c', text: 'To log out the user’s other browsers', feedback: 'They have other sessions, which stay.' },
       ],
       right: 'b',

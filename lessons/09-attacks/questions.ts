@@ -58,7 +58,7 @@ export const quiz: Lesson['quiz'] = [
     options: [
       { id: 'a', text: 'secrecy', feedback: 'Anyone can read an id.' },
       { id: 'b', text: 'proof that we issued it', feedback: 'Only the holder of the secret can make one that fits.' },
-      { id: 'c', text: 'both', feedback: 'You read the id in lesson 03 without any secret.' },
+      { id: 'c', text: 'both', feedback: 'You read the id in lesson 3 without any secret.' },
     ],
     right: 'b',
   },
@@ -78,7 +78,7 @@ export const quiz: Lesson['quiz'] = [
     options: [
       { id: 'a', text: 'XSS', feedback: 'The script still runs and posts as Ana: step 09.3.' },
       { id: 'b', text: 'theft of the cookie by a script', feedback: 'document.cookie leaves it out.' },
-      { id: 'c', text: 'editing by the user', feedback: 'Lesson 01: the jar belongs to whoever holds the browser.' },
+      { id: 'c', text: 'editing by the user', feedback: 'Lesson 1: the jar belongs to whoever holds the browser.' },
     ],
     right: 'b',
   },

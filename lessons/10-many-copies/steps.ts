@@ -129,7 +129,7 @@ export const steps: readonly Step[] = [
       return read !== undefined && read.n < read.sum;
     },
     observe: 'Not 40. Each click read the same number before any of them wrote, and the last write won.',
-    hints: ['Lesson 05.3: together, with set delayed by 200 ms.', 'Heal the store, then visit /n.'],
+    hints: ['Lesson 5, step 3: together, with set delayed by 200 ms.', 'Heal the store, then visit /n.'],
     wrong: [
       {
         id: '10.4.w1',
