@@ -32,6 +32,9 @@ function ask<T>(what: string, call: () => T): { readonly value: T } | { readonly
   }
 }
 
+/** Said when something was sent that neither passes nor is a wrong attempt. */
+const unfinished = 'Not yet all that this step looks for. Read it once more, or take a hint.';
+
 const optionOf = (options: readonly Option[], id: string): Option | undefined => options.find((option) => option.id === id);
 
 /** The steps and questions of one lab. */
@@ -156,7 +159,7 @@ export class Steps {
     else this.#open = null;
   }
 
-  /** The wrong attempt that began to hold just now speaks; else the one that spoke before, as long as it holds. */
+  /** The wrong attempt that began to hold just now speaks; else the one that spoke before, as long as it holds; else one line for whatever was tried. */
   #advise(step: Step, place: Place, seen: Seen): void {
     const held = step.wrong.filter((attempt) => {
       const told = ask(`The feedback ${attempt.id} of step ${step.id}`, () => attempt.when(seen));
@@ -164,7 +167,7 @@ export class Steps {
     });
     const begun = held.findLast(({ id }) => !place.wrong.has(id));
     const spoke = held.find(({ feedback }) => feedback === place.feedback);
-    place.feedback = (begun ?? spoke ?? held[0])?.feedback ?? null;
+    place.feedback = (begun ?? spoke ?? held[0])?.feedback ?? (seen.exchanges.length > 0 ? unfinished : null);
     place.wrong = new Set(held.map(({ id }) => id));
   }
 
