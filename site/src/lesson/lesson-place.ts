@@ -9,7 +9,7 @@ function outcomeOf({ status, setCookies }: Exchange): string {
   return setCookies.some(({ sid, outcome }) => sid !== null && outcome === 'kept') ? 'ticket issued' : 'no new ticket';
 }
 
-/** Where the learner is, as the address line and the dock say it. */
+/** Where the learner is, as the address line and the dock say it; `steps` are the lesson's own, without the extra ones. */
 export function showPlace(main: HTMLElement, steps: readonly string[]): void {
   const lab = labOf(main);
   const say = (name: string, words: string): void => {
@@ -19,7 +19,8 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
     const current = lab.view?.step ?? null;
     const done = progress.count(lab.lesson, steps);
     const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
-    say('step', current === null ? words : `step ${steps.indexOf(current) + 1} of ${steps.length}`);
+    const at = current === null ? null : steps.indexOf(current) + 1;
+    say('step', at === null ? words : at === 0 ? 'extra step' : `step ${at} of ${steps.length}`);
     const last = lab.exchanges.at(-1);
     const count = `${lab.exchanges.length} sent`;
     say('bench', last ? (last.who === 'bot' ? count : `${count}, ${outcomeOf(last)}`) : 'nothing sent yet');

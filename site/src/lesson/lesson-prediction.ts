@@ -9,7 +9,7 @@ import { takeTurn } from './turn.ts';
 const leads = { right: 'Yes.', wrong: 'Not this time.', truth: 'This is what happened.' };
 const idle = 'Choose first. The answer is the real response.';
 
-/** A prediction: the choice is told to the lab, and a real run decides. */
+/** A prediction: the choice is told to the lab, and a real run decides. What follows it in its step waits until then, or until it is skipped. */
 export class LessonPrediction extends HTMLElement {
   #busy = false;
   #problem: string | null = null;
@@ -32,8 +32,18 @@ export class LessonPrediction extends HTMLElement {
     this.addEventListener('change', () => void this.#turn(() => this.#note()));
     const run = partOf(this, 'run', HTMLButtonElement);
     run.addEventListener('click', () => isEnabled(run) && void this.#playRun());
+    partOf(this, 'skip', HTMLButtonElement).addEventListener('click', () => this.#skip());
     this.#lab.addEventListener('change', () => this.#show());
     this.#show();
+  }
+
+  /** Shows what follows; the focus goes there too, because the button goes away. */
+  #skip(): void {
+    this.toggleAttribute('data-settled', true);
+    const next = this.nextElementSibling;
+    if (!(next instanceof HTMLElement)) return;
+    next.tabIndex = -1;
+    next.focus({ preventScroll: true });
   }
 
   /** Tells a choice before the run, so that what is done by hand on the bench answers it too; elsewhere in the lesson it would not fit. */
@@ -88,6 +98,8 @@ export class LessonPrediction extends HTMLElement {
 
   #show(): void {
     restoreChoice(this, this.#told);
+    // Once shown, it stays: a run again takes nothing away from the reader.
+    if (this.#told !== null && this.#told.outcome !== 'waiting') this.toggleAttribute('data-settled', true);
     markChoices(this, this.#told, leads);
     enable(partOf(this, 'run', HTMLButtonElement), !this.#busy && chosenIn(this) !== null && this.#lab.state === 'ready');
     const told = partOf(this, 'told', HTMLElement);

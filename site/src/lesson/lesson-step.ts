@@ -101,7 +101,7 @@ export class LessonStep extends HTMLElement {
     else this.removeAttribute('aria-current');
     partOf(this, 'said', HTMLElement).textContent = passed ? ' (done)' : '';
     const told = partOf(this, 'told', HTMLElement);
-    const words = this.#said ?? obstacle(this.#lab) ?? this.#view?.feedback ?? '';
+    const words = this.#said ?? obstacle(this.#lab) ?? (this.#busy ? null : this.#view?.feedback) ?? '';
     if (told.textContent !== words) told.textContent = words;
     partOf(this, 'observed', HTMLElement).hidden = !passed;
     partOf(this, 'note', HTMLElement).textContent = this.#view?.note ? ` ${this.#view.note}` : '';
@@ -111,7 +111,15 @@ export class LessonStep extends HTMLElement {
   /** Opens it when it becomes the learner's turn; at the first look, folds it where the turn is at another. */
   #follow(current: boolean): void {
     if (current && this.#wasCurrent !== true) this.fold.turn(true);
+    if (current && this.#wasCurrent === false) this.#comeNear();
     if (!current && this.#wasCurrent === null) this.fold.yield();
     this.#wasCurrent = current;
+  }
+
+  /** Brings the heading into view when the bench brought the turn on; who reads or presses here keeps the place. */
+  #comeNear(): void {
+    const article = this.closest('.prose');
+    if (article?.contains(document.activeElement) || !this.checkVisibility()) return;
+    partOf(this, 'heading', HTMLHeadingElement).scrollIntoView({ block: 'nearest' });
   }
 }

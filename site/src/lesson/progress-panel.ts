@@ -7,7 +7,7 @@ const answers = {
   broken: 'That file holds no progress. Choose one that “Save as a file” has written.',
 };
 
-/** Saves, takes over and forgets the progress of this browser. */
+/** Saves, loads and forgets the progress of this browser. */
 class ProgressPanel extends HTMLElement {
   /** What was there before the last reset. */
   #before: string | null = null;
