@@ -46,12 +46,11 @@ export async function unfold(entry: Locator): Promise<void> {
   }).toPass();
 }
 
-/** The address that leads a browser's door to the lab of a page, as the bench's own link has it. */
+/** The address that leads a browser's door to the lab of a page, as the bench's own link has it, without the page that it goes on to. */
 export async function wayIn(page: Page): Promise<string> {
   await takeBrowser(page, 'You');
-  return (
-    (await benchOf(page)
-      .getByRole('link', { name: /^Open localhost/ })
-      .getAttribute('href')) ?? ''
-  );
+  const href = await benchOf(page)
+    .getByRole('link', { name: /^Open localhost/ })
+    .getAttribute('href');
+  return href?.replace(/\?.*/, '') ?? '';
 }

@@ -10,6 +10,8 @@ export interface LessonData {
   readonly bots?: { readonly count: number; readonly path: string } | null;
   /** Texts in the shown files that matter in a step, by step id. */
   readonly marks: Readonly<Record<string, readonly string[]>>;
+  /** What each step's own way does, by step id. */
+  readonly steps?: Readonly<Record<string, { readonly showMe: readonly ActionInput[] }>>;
   /** Whether the carts are drawn as a diagram. */
   readonly diagram: boolean;
 }

@@ -63,7 +63,7 @@ export function browserPlace(bench: Bench): TemplateResult {
     bench.act({ do: 'request', browser: who, path: rooted.replaceAll(' ', '%20') }, 'address');
   };
   return html`<section class="place browser" aria-labelledby="b1">
-    <header><h3 id="b1">Browser</h3><span>${who}</span><button class="btn quiet tiny push" type="button" aria-label=${`Quit the browser of ${who} and open it again`} title="Cookies without an expiry are gone then" @click=${() => bench.act({ do: 'close', browser: who }, 'close')}>Quit <span>the browser</span></button></header>
+    <header><h3 id="b1">Browser</h3><span>${who}</span><button class="btn quiet tiny push quit" type="button" aria-label=${`Quit the browser of ${who} and open it again`} title="Cookies without an expiry are gone then" @click=${() => bench.act({ do: 'close', browser: who }, 'close')}>Quit <span>the browser</span></button></header>
     <div class="window">
       <form class="url" aria-label=${`Address bar of ${who}`} @submit=${visit}><span class="rest">localhost:3000</span><input name="path" aria-label=${`Address for ${who}`} .value=${address ? pathOf(address) : '/'} autocomplete="off" autocapitalize="off" spellcheck="false" enterkeyhint="go" /></form>
       ${screen(bench, page)}

@@ -59,12 +59,13 @@ export function codePane(bench: Bench, file: FileView): TemplateResult {
     file.text,
     ...view.toggles.map(({ value }) => value),
     String(bench.choices.problem === null),
+    view.step,
     ...marks.ran,
     'lit',
     ...marks.lit,
     marks.paper,
   ].join('\u0000');
-  return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" tabindex="0" role="region" aria-label=${file.name}><code>${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
+  return html`${file.main ? toggleRow(bench) : ''}${guard([seen, marks.failure], () => html`<pre class="code" tabindex="0" role="region" aria-label=${file.name}><code class="wraps">${codeLines(file).map((spans, index) => line(bench, file, spans, index + 1, marks))}</code></pre>`)}${
     marks.failure && !marks.failure.line
       ? html`<p class="foot"><i class="icon cross bad" aria-hidden="true"></i><span>${marks.failure.name}: ${marks.failure.message}</span></p>`
       : ''

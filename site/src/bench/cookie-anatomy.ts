@@ -5,7 +5,10 @@ import type { Bench } from './bench-state.ts';
 import { exactMoment } from './moment.ts';
 import { paperOf, sidOf } from './ticket.ts';
 
-const close = (): void => document.getElementById('anatomy')?.hidePopover();
+// The jar's menu may have opened it; both go.
+const close = (): void => {
+  for (const id of ['anatomy', 'jar-menu']) document.getElementById(id)?.hidePopover();
+};
 
 function stampLine({ secret, signature, fits }: Stamp): TemplateResult {
   return html`<div><dt>.${signature}</dt><dd>Made anew from the ID with the secret “${secret}”. ${fits ? 'It is the same: the ticket is genuine.' : 'It is another one: this secret did not sign this ID.'}</dd></div>`;

@@ -1,15 +1,18 @@
 import type { Exchange, Fact } from '../../../playground-server/facts.ts';
 
-/** The newest exchange that somebody asked for: an icon that a browser fetches by itself is none. */
-export const newestOf = (exchanges: readonly Exchange[]): Exchange | null =>
-  exchanges.findLast(({ path }) => path !== '/favicon.ico') ?? exchanges.at(-1) ?? null;
+/** Real browsers ask for an icon by themselves. */
+const isOwnIcon = ({ door, path }: Exchange): boolean => door && path === '/favicon.ico';
 
-/** The exchange whose redirect led to this one in the same action; null where there was none. */
+/** The newest exchange that somebody asked for: an icon that a real browser fetches by itself is none. */
+export const newestOf = (exchanges: readonly Exchange[]): Exchange | null =>
+  exchanges.findLast((x) => !isOwnIcon(x)) ?? exchanges.at(-1) ?? null;
+
+/** The exchange whose redirect led to this one, in the same action or at the door; null where there was none. */
 export function hopBefore(facts: readonly Fact[], x: Exchange): Exchange | null {
   const at = facts.findLastIndex((fact) => fact.kind === 'exchange' && fact.exchange.id === x.id);
   const action = facts[at]?.action;
-  const before = facts.slice(0, Math.max(at, 0)).findLast((fact) => fact.kind === 'exchange' && fact.exchange.path !== '/favicon.ico');
-  if (before?.kind !== 'exchange' || before.action !== action) return null;
+  const before = facts.slice(0, Math.max(at, 0)).findLast((fact) => fact.kind === 'exchange' && !isOwnIcon(fact.exchange));
+  if (before?.kind !== 'exchange' || (before.action !== action && !(x.door && before.exchange.door))) return null;
   const { exchange } = before;
   const to = exchange.location === null ? null : URL.parse(exchange.location, `http://localhost${exchange.path}`);
   return exchange.who === x.who && to !== null && to.pathname + to.search === x.path ? exchange : null;
