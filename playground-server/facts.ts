@@ -218,6 +218,8 @@ export interface StoreView {
   readonly label: string;
   /** Which server keeps the rows, in a sentence; null: none does. */
   readonly server: string | null;
+  /** Why it cannot be stopped apart from the program; null: it can. */
+  readonly unstoppable: string | null;
   /** What takes its rows away, besides expiry. */
   readonly rowsEnd: 'with the program' | 'with the store' | 'never';
   /** The newest commands that reached the server, oldest first; empty where there is none. */
@@ -230,6 +232,7 @@ export interface StoreView {
   readonly note: string | null;
   readonly delays: Readonly<Record<FaultOp, number>>;
   readonly broken: readonly FaultOp[];
+  /** It was stopped, or the line to it was cut. */
   readonly stopped: boolean;
 }
 

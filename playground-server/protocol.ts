@@ -70,7 +70,11 @@ const StoreAction = z.discriminatedUnion('verb', [
   z.strictObject({ ...storeVerb, verb: z.literal('delay'), op: FaultOp, ms }),
   z.strictObject({ ...storeVerb, verb: z.literal('break'), op: FaultOp }),
   z.strictObject({ ...storeVerb, verb: z.literal('heal') }),
+  /** The store's server ends. */
   z.strictObject({ ...storeVerb, verb: z.literal('stop') }),
+  /** The line to it is cut; its rows stay. */
+  z.strictObject({ ...storeVerb, verb: z.literal('cut') }),
+  /** It runs and can be reached again. */
   z.strictObject({ ...storeVerb, verb: z.literal('start') }),
   /** `row` is a sid, or a reference such as `${Ben.sid}`. */
   z.strictObject({ ...storeVerb, verb: z.literal('delete'), row: text(512).min(1) }),

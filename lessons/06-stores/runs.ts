@@ -34,7 +34,7 @@ export function duringOutage(seen: Seen): readonly Exchange[] {
     if (fact.kind === 'exchange') return isDown ? [fact.exchange] : [];
     if (fact.kind !== 'action' || fact.refused !== null) return [];
     if (fact.did.do === 'reset' || (fact.did.do === 'store' && ['start', 'heal', 'choose'].includes(fact.did.verb))) isDown = false;
-    if (fact.did.do === 'store' && fact.did.verb === 'stop') isDown = true;
+    if (fact.did.do === 'store' && ['stop', 'cut'].includes(fact.did.verb)) isDown = true;
     return [];
   });
 }

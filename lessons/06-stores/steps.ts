@@ -35,7 +35,7 @@ export const steps: readonly Step[] = [
     showMe: [uses('memory'), adds('Ana'), restart, visits('Ana', '/cart')],
     check: (seen) => afterRestart(seen, 'memory', was('GET /cart', { cookie: 'connect.sid=', body: 'limes: 0' })),
     observe: 'limes: 0. The jar still has its ticket, and the rows went with the process.',
-    hints: ['Choose MemoryStore in the store’s frame.', 'Restart, do not reset.'],
+    hints: ['Choose MemoryStore above the bench.', 'Restart, do not reset.'],
     wrong: [
       {
         id: 'reset',
@@ -59,7 +59,7 @@ export const steps: readonly Step[] = [
     showMe: [uses('redis'), adds('Ana'), restart, visits('Ana', '/cart')],
     check: (seen) => afterRestart(seen, 'redis', was('GET /cart', { body: /limes: [1-9]/, calls: ['get', 'touch'] })),
     observe: 'limes: 1. The program ended and started again; the rows were in another process.',
-    hints: ['The store’s menu.', 'Add again: a new store starts empty.'],
+    hints: ['The menu of stores is above the bench.', 'Add again: a new store starts empty.'],
     wrong: [
       {
         id: 'no-lime',
@@ -137,7 +137,7 @@ export const steps: readonly Step[] = [
       );
     },
     observe: 'Ana: 503 at once. The stranger and /health: 200. Ben: 503, and a ticket for a row that is not there. The process lives.',
-    hints: ['Stop is on the store’s frame.', 'No ticket, no question to the store.', 'A stranger is a request without a cookie.'],
+    hints: ['Stop is behind “slow, break” on the store’s frame.', 'No ticket, no question to the store.', 'A stranger is a request without a cookie.'],
     wrong: [
       {
         id: 'break',

@@ -56,13 +56,14 @@ export function planStore(action: StoreAction, lookup: Lookup, equipment: Equipm
         equipment.stopped = false;
       };
     case 'stop':
+    case 'cut':
     case 'start': {
       if (store.unstoppable !== null) throw new Refusal(store.unstoppable);
-      const stops = action.verb === 'stop';
+      const { verb } = action;
       return async () => {
-        if (stops && store.rowsEnd === 'with the store') ledger.emptied();
-        await (stops ? store.stop() : store.start());
-        equipment.stopped = stops;
+        if (verb === 'stop' && store.rowsEnd === 'with the store') ledger.emptied();
+        await store[verb]();
+        equipment.stopped = verb !== 'start';
       };
     }
     case 'delete':

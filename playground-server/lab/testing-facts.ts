@@ -63,6 +63,7 @@ const store: StoreView = {
   kind: 'memory',
   label: 'MemoryStore',
   server: null,
+  unstoppable: null,
   rowsEnd: 'with the program',
   commands: [],
   choices: [],

@@ -24,7 +24,15 @@ export function storeView(equipment: Equipment, rows: readonly Row[], byHand: By
   });
   const shown = byHand?.rows ?? rows;
   return {
-    ...{ kind: store.kind, label: store.label, server: store.server, rowsEnd: store.rowsEnd, choices, stopped },
+    ...{
+      kind: store.kind,
+      label: store.label,
+      server: store.server,
+      unstoppable: store.unstoppable,
+      rowsEnd: store.rowsEnd,
+      choices,
+      stopped,
+    },
     commands: store.commands(),
     ...{ rows: shown.slice(0, SHOWN), total: shown.length, note: byHand?.note ?? null },
     delays: { ...faults.delays },

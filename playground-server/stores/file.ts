@@ -66,6 +66,7 @@ function open(): LabStore {
     },
     commands: () => [],
     stop: async () => {},
+    cut: async () => {},
     start: async () => {},
     clear: () => rm(folder.at(SESSIONS), { recursive: true, force: true }),
     clockMoved: async () => {}, // expiry is decided by the program's clock

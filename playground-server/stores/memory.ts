@@ -29,6 +29,7 @@ export const openMemory = (): LabStore => ({
   deleteRow,
   commands: () => [],
   stop: async () => {},
+  cut: async () => {},
   start: async () => {},
   clear: async () => {}, // a fresh program has a fresh memory
   clockMoved: async () => {}, // it reads the program's clock

@@ -30,14 +30,14 @@ const PATIENCE = 4000;
 /** A difference of clocks below this is noise. */
 const NOISE = 20;
 
-const cut = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text);
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}… (${text.length} characters)` : text);
 
 /** Makes it. */
 export function serverStore({ clock, upstream, clients, sidOf, ...named }: ServerStoreParts): LabStore {
   const commands: StoreCommand[] = [];
   const arrival = new Arrival();
   const relay = new Relay(upstream, ({ command, reply }) => {
-    commands.push({ at: clock.now(), command: cut(command), reply: reply === null ? null : cut(reply) });
+    commands.push({ at: clock.now(), command: shortened(command), reply: reply === null ? null : shortened(reply) });
     commands.splice(0, commands.length - MOST);
   });
   const ahead = (): number => clock.now() - Date.now();
@@ -48,6 +48,11 @@ export function serverStore({ clock, upstream, clients, sidOf, ...named }: Serve
     ...(record !== undefined && { record }),
   });
 
+  async function cut(): Promise<void> {
+    relay.cut();
+    await setImmediate(); // its clients hear of it on the next turn
+  }
+
   return {
     ...named,
     unstoppable: null,
@@ -55,7 +60,7 @@ export function serverStore({ clock, upstream, clients, sidOf, ...named }: Serve
       modules: (ending) => clients.modules(ending),
       dial: (address) => relay.dial(address),
       waitsFor: () =>
-        relay.isDown ? `it waits for ${named.label}, which is stopped. Start ${named.label}, then restart the program.` : null,
+        relay.isDown ? `it waits for ${named.label}, which cannot be reached. Start ${named.label}, then restart the program.` : null,
     },
     rows: async () => arrival.sort((await upstream.held()).map(rowOf)),
     async deleteRow(_programs, sid) {
@@ -63,9 +68,9 @@ export function serverStore({ clock, upstream, clients, sidOf, ...named }: Serve
       return held !== undefined && upstream.remove(held.key);
     },
     commands: () => [...commands],
+    cut,
     async stop() {
-      relay.cut();
-      await setImmediate(); // its clients hear of it on the next turn
+      await cut();
       if (named.rowsEnd === 'with the store') await upstream.drop();
     },
     async start() {

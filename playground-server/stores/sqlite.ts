@@ -85,6 +85,7 @@ function open(): LabStore {
     },
     commands: () => [],
     stop: async () => {},
+    cut: async () => {},
     start: async () => {},
     clear: async () => folder.empty(),
     clockMoved: async () => {}, // expiry is decided by the program's clock

@@ -24,6 +24,8 @@ export interface LabStore {
   /** The newest commands that its clients sent over the wire, oldest first. */
   commands(): readonly StoreCommand[];
   stop(): Promise<void>;
+  /** Its clients lose it; what it holds stays. */
+  cut(): Promise<void>;
   /** Settles once the clients of running programs are back. */
   start(): Promise<void>;
   /** Empties it, as for a fresh lab. */

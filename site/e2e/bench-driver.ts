@@ -37,6 +37,7 @@ async function store(page: Page, action: Of<'store'>): Promise<void> {
       break: () => `Break ${'op' in action ? action.op : ''}`,
       heal: () => 'Heal the store',
       stop: () => 'Stop the store',
+      cut: () => 'Cut the line',
       start: () => 'Start the store',
     };
     await andSee(page, () => faults.getByRole('button', { name: names[action.verb](), exact: true }).click());

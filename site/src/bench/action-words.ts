@@ -54,6 +54,8 @@ function storeWords(action: Of<'store'>, view: LabView): Said {
       return { headline: 'The store is healed.', because: 'No call is slow or broken any more.' };
     case 'stop':
       return { headline: 'The store was stopped.', because: 'Its rows come back only if it keeps them on disk.' };
+    case 'cut':
+      return { headline: 'The line to the store was cut.', because: 'Its rows stay where they are. A start joins the line again.' };
     case 'start':
       return { headline: 'The store was started.', because: 'The server may connect again.' };
     case 'delete':

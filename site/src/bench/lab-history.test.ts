@@ -21,6 +21,7 @@ const view = (now: number, facts: readonly Fact[], more: Partial<LabView> = {}):
       broken: [],
       stopped: false,
     },
+    unstoppable: null,
     rowsEnd: 'with the program',
     delays: { get: 0, set: 0, touch: 0, destroy: 0 },
   },

@@ -8,13 +8,14 @@ import { type Tab, tabs } from './tabs.ts';
 
 const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
 const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const commandsPane = lazyView(async () => (await import('./commands-pane.ts')).commandsPane);
 const sidesPane = lazyView(async () => (await import('./sides-pane.ts')).sidesPane);
 const expiryPane = lazyView(async () => (await import('./expiry-pane.ts')).expiryPane);
 const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane);
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */
-const wide = ['life', 'carts', 'rows', 'expiry', 'sides'];
+const wide = ['life', 'carts', 'rows', 'commands', 'expiry', 'sides'];
 
 function tabsOf(bench: Bench): Tab[] {
   const { files, store } = bench.view;
@@ -27,6 +28,7 @@ function tabsOf(bench: Bench): Tab[] {
     { id: 'expiry', label: 'Expiry', inside: () => expiryPane(bench) },
     ...(bench.view.toggles.length > 0 ? [{ id: 'sides', label: 'Side by side', inside: () => sidesPane(bench) }] : []),
     { id: 'rows', label: `Rows (${store.total})`, inside: () => rowsPane(bench) },
+    ...(store.server === null ? [] : [{ id: 'commands', label: 'Commands', inside: () => commandsPane(bench) }]),
     { id: 'console', label: 'Console', inside: () => consolePane(bench) },
     { id: 'decisions', label: 'Decisions', inside: () => decisionsPane(bench) },
     { id: 'door', label: 'Door', inside: () => doorPane(bench) },

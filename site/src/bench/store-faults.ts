@@ -26,12 +26,13 @@ function oneCall(bench: Bench, op: FaultOp): TemplateResult {
     <td><button class="btn" type="button" aria-pressed=${broken.includes(op)} ?disabled=${broken.includes(op)} @click=${() => bench.act({ do: 'store', verb: 'break', op }, 'break')}>${broken.includes(op) ? `${op} is broken` : `Break ${op}`}</button></td></tr>`;
 }
 
-/** A store outside the program can be stopped and started. */
+/** A store outside the program can be stopped and started, and the line to it can be cut. */
 function power(bench: Bench): TemplateResult | typeof nothing {
-  const { kind, stopped } = bench.view.store;
-  if (kind === 'memory' || kind === 'file') return nothing;
-  const verb = stopped ? 'start' : 'stop';
-  return html`<button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb }, verb)}>${stopped ? 'Start' : 'Stop'} the store</button>`;
+  const { stopped, unstoppable } = bench.view.store;
+  if (unstoppable !== null) return nothing;
+  const press = (verb: 'start' | 'stop' | 'cut', label: string): TemplateResult =>
+    html`<button class="btn" type="button" @click=${() => bench.act({ do: 'store', verb }, verb)}>${label}</button>`;
+  return stopped ? press('start', 'Start the store') : html`${press('stop', 'Stop the store')}${press('cut', 'Cut the line')}`;
 }
 
 /** Slows each call of the store down, breaks it, and heals all. */
