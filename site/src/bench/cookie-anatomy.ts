@@ -54,17 +54,17 @@ export function cookieAnatomy(bench: Bench): TemplateResult {
     html`<button class="btn" type="button" @click=${() => act({ do: 'jar', browser, verb: 'tamper', part })}>Change one character of the ${part === 'sid' ? 'ID' : 'signature'}</button>`;
   return html`<div id="anatomy" class="tip broad" popover>
     <strong><code>${name}</code> in the jar of ${browser}</strong>
-    ${parts(cookie, sidOf(cookie, bench.view), bench.view.browsers[browser].stamps)}
-    ${facts(cookie)}
     <form class="row full" aria-label="Edit the value" @submit=${edit}>
       <label class="field grow">Value <input name="value" .value=${cookie.value} autocomplete="off" spellcheck="false" /></label><button class="btn" type="submit">Change the value</button>
     </form>
     ${cookie.parts ? html`<div class="row">${tamper('sid')}${tamper('signature')}</div>` : nothing}
+    ${parts(cookie, sidOf(cookie, bench.view), bench.view.browsers[browser].stamps)}
     ${
       cookie.parts
         ? html`<form class="row full" aria-label="Keep this value" @submit=${keep}><label class="field grow">Keep a copy as <input name="as" .defaultValue=${browser.slice(0, 1)} required maxlength="64" autocomplete="off" spellcheck="false" /></label><button class="btn" type="submit">Keep</button></form>`
         : nothing
     }
     <button class="btn" type="button" @click=${() => act({ do: 'jar', browser, verb: 'delete', name, path: cookie.path })}>Delete ${name}</button>
+    ${facts(cookie)}
   </div>`;
 }
