@@ -53,6 +53,28 @@ export const steps: readonly Step[] = [
     observe: 'Two rows. Each jar holds one small id and no item name.',
     hints: ['Use the form four times.', 'Watch whose browser is selected.'],
     wrong: [
+      // Of those that begin to hold with the same request the last one speaks.
+      {
+        id: 'wrong-amount',
+        play: [submits('Ana', '/add', { item: 'lime', qty: '1' }), submits('Ana', '/add', { item: 'lemon', qty: '1' })],
+        when: (seen) => {
+          const wanted: Readonly<Record<string, number>> = { ...anasCart, ...bensCart };
+          return (['Ana', 'Ben'] as const).some((browser) =>
+            Object.entries(lastCart(seen, browser) ?? {}).some(([item, qty]) => qty !== wanted[item]),
+          );
+        },
+        feedback:
+          'One amount differs from the story: lime 1 and lemon 2, carrot 4 and taser 6. Press "Start here" and fill both carts again.',
+      },
+      {
+        id: 'anas-carrot',
+        play: [submits('Ana', '/add', { item: 'carrot', qty: '4' })],
+        when: (seen) => {
+          const inCart = Object.keys(lastCart(seen, 'Ana') ?? {});
+          return inCart.length > 0 && inCart.every((item) => item in bensCart);
+        },
+        feedback: 'Carrot and taser belong to Ben, and this is Ana’s cart. Press "Start here", and select Ben for his two.',
+      },
       {
         id: 'one-browser',
         play: [
@@ -67,24 +89,6 @@ export const steps: readonly Step[] = [
             return Object.keys(anasCart).some((item) => item in cart) && Object.keys(bensCart).some((item) => item in cart);
           }),
         feedback: 'One ticket, one coat. Select Ben for his two.',
-      },
-      {
-        id: 'anas-carrot',
-        play: [submits('Ana', '/add', { item: 'carrot', qty: '4' })],
-        when: (seen) => Object.keys(bensCart).some((item) => item in (lastCart(seen, 'Ana') ?? {})),
-        feedback: 'Carrot and taser belong to Ben, and this is Ana’s cart. Press "Start here", and select Ben for his two.',
-      },
-      {
-        id: 'wrong-amount',
-        play: [submits('Ana', '/add', { item: 'lime', qty: '1' }), submits('Ana', '/add', { item: 'lemon', qty: '1' })],
-        when: (seen) => {
-          const wanted: Readonly<Record<string, number>> = { ...anasCart, ...bensCart };
-          return (['Ana', 'Ben'] as const).some((browser) =>
-            Object.entries(lastCart(seen, browser) ?? {}).some(([item, qty]) => qty !== wanted[item]),
-          );
-        },
-        feedback:
-          'One amount differs from the story: lime 1 and lemon 2, carrot 4 and taser 6. Press "Start here" and fill both carts again.',
       },
     ],
     marks: ['sessions.set(id, { id: Number(id), shoppingCart: [] });', 'req.visitor = sessions.get(id);'],
