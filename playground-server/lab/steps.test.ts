@@ -109,6 +109,24 @@ test('a wrong attempt brings its own feedback, the newest one speaks, and a pass
   assert.equal(feedback(), null);
 });
 
+test('a try that neither passes nor is a wrong attempt gets a line, until another step is opened', () => {
+  const { steps, visit } = learner();
+  visit('/other');
+  assert.match(steps.views()['90.1']?.feedback ?? '', /^Not yet all/);
+  visit('/bad');
+  assert.equal(steps.views()['90.1']?.feedback, 'Not /bad.');
+  steps.open('90.2', 2);
+  assert.deepEqual([steps.views()['90.1']?.feedback, steps.views()['90.2']?.feedback], [null, null]);
+});
+
+test('a passed step that is opened again is quiet about what does not pass it', () => {
+  const { steps, visit } = learner();
+  visit('/one');
+  steps.open('90.1', 1);
+  visit('/other');
+  assert.equal(steps.views()['90.1']?.feedback, null);
+});
+
 test('any step may be opened, and after a pass the next one not passed opens, round the end', () => {
   const me = learner();
   assert.equal(me.steps.open('90.3', me.now), null);

@@ -113,6 +113,8 @@ export class Steps {
   }
 
   #enter(step: Step, now: number): void {
+    const left = this.#open && this.#places.get(this.#open.id);
+    if (left) left.feedback = null; // it spoke of a try that is over
     this.#open = step;
     this.#from = now;
     const place = this.#places.get(step.id);
@@ -167,7 +169,7 @@ export class Steps {
     });
     const begun = held.findLast(({ id }) => !place.wrong.has(id));
     const spoke = held.find(({ feedback }) => feedback === place.feedback);
-    place.feedback = (begun ?? spoke ?? held[0])?.feedback ?? (seen.exchanges.length > 0 ? unfinished : null);
+    place.feedback = (begun ?? spoke ?? held[0])?.feedback ?? (seen.exchanges.length > 0 && !place.passed ? unfinished : null);
     place.wrong = new Set(held.map(({ id }) => id));
   }
 
