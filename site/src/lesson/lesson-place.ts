@@ -15,12 +15,21 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
   const say = (name: string, words: string): void => {
     for (const place of document.querySelectorAll(`[data-place="${name}"]`)) if (place.textContent !== words) place.textContent = words;
   };
+  let here = lab.view?.step ?? null;
+  /** What became of the step before, which may be out of sight. */
+  let left = '';
   const show = (): void => {
     const current = lab.view?.step ?? null;
     const done = progress.count(lab.lesson, steps);
     const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
     const at = current === null ? null : steps.indexOf(current) + 1;
-    say('step', at === null ? words : at === 0 ? 'extra step' : `step ${at} of ${steps.length}`);
+    const place = at === 0 ? 'extra step' : `step ${at} of ${steps.length}`;
+    if (current !== here) {
+      const passed = here !== null && lab.view?.steps[here]?.status === 'passed';
+      left = passed && steps.includes(here) ? `step ${steps.indexOf(here) + 1} done, now ` : '';
+      here = current;
+    }
+    say('step', at === null ? words : `${left}${place}`);
     const last = lab.exchanges.at(-1);
     const count = `${lab.exchanges.length} sent`;
     say('bench', last ? (last.who === 'bot' ? count : `${count}, ${outcomeOf(last)}`) : 'nothing sent yet');
