@@ -23,12 +23,12 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
     const done = progress.count(lab.lesson, steps);
     const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
     const at = current === null ? null : steps.indexOf(current) + 1;
-    const place = at === 0 ? 'extra step' : `step ${at} of ${steps.length}`;
     if (current !== here) {
       const passed = here !== null && lab.view?.steps[here]?.status === 'passed';
       left = passed && steps.includes(here) ? `step ${steps.indexOf(here) + 1} done, now ` : '';
       here = current;
     }
+    const place = at === 0 ? 'extra step' : `${left ? '' : 'step '}${at} of ${steps.length}`;
     say('step', at === null ? words : `${left}${place}`);
     const last = lab.exchanges.at(-1);
     const count = `${lab.exchanges.length} sent`;
