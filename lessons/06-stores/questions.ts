@@ -109,7 +109,11 @@ export const quiz: readonly QuizQuestion[] = [
     question: 'Redis is down, and the client has its default offline queue. What happens?',
     options: [
       { id: 'a', text: 'Visitors get 503.', feedback: 'Only with disableOfflineQueue.' },
-      { id: 'b', text: 'Requests with a cookie hang.', feedback: 'The client keeps their commands until Redis returns.' },
+      {
+        id: 'b',
+        text: 'Requests with a cookie hang.',
+        feedback: 'The client keeps their commands for up to five seconds, or until Redis returns.',
+      },
       { id: 'c', text: 'The process crashes.', feedback: 'Only without an error listener.' },
     ],
     right: 'b',

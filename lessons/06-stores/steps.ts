@@ -138,7 +138,7 @@ export const steps: readonly Step[] = [
     },
     observe: 'Ana: 503 at once. The stranger and /health: 200. Ben: 503, and a ticket for a row that is not there. The process lives.',
     hints: [
-      'Stop is behind “slow, break” on the store’s frame.',
+      'Stop is behind “Delay or break” on the store’s frame.',
       'No ticket, no question to the store.',
       'A stranger is a request without a cookie.',
     ],

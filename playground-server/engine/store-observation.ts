@@ -50,7 +50,8 @@ function broken(op: FaultOp): Error {
 /** express-session takes this error of a get for “no such session”. */
 const isNoFile = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Some errors have a name only. */
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message || error.constructor.name : String(error));
 
 /** The stores of one program. */
 export class StoreObservation {

@@ -32,6 +32,14 @@ test('with the client’s own queue, whoever has a cookie waits while Redis is s
   assert.equal((await visit(lab, '/get')).status, 200);
 });
 
+test('with the client’s own queue a command is given up after five seconds, with an error that has a name only', async (t) => {
+  const lab = await labOn(t, 'redis', { text: put(', disableOfflineQueue: true', ''), patience: 9000 });
+  await visit(lab, '/put?k=a&v=1');
+  await play(lab, [stop]);
+  const [x] = await play(lab, [{ do: 'request', browser: 'Ana', path: '/get' }]);
+  assert.deepEqual([x?.status, x?.body, x?.calls[0]?.error], [500, 'Error: ', 'TimeoutError']);
+});
+
 test('without an error listener the process ends when Redis is stopped', async (t) => {
   const lab = await labOn(t, 'redis', {
     text: put("client.on('error', (error) => console.error(error.name + ': ' + error.message));\n", ''),

@@ -26,6 +26,8 @@ export type Captures = Readonly<Record<string, readonly CapturedExchange[]>>;
 const seed = 'captures-of-the-course';
 const start = Date.UTC(2026, 10, 24, 9);
 const longest = 2000;
+/** Less than a Redis client's own, which gives a command up after 5 s: so it is always the browser that stops waiting. */
+const patience = 4000;
 
 const headOf = (bytes: string): string => bytes.split('\r\n\r\n', 1)[0] ?? '';
 
@@ -50,7 +52,7 @@ function captured(exchange: Exchange, rows: readonly CapturedRow[]): CapturedExc
 export async function captureLesson(lesson: LoadedLesson): Promise<Captures> {
   let seconds = 0;
   const machine = { now: () => start + seconds * 1000 };
-  const lab = await Lab.create({ id: 'captures', lesson, recipe: { seed, start }, doorOrigin: null, machine });
+  const lab = await Lab.create({ id: 'captures', lesson, recipe: { seed, start }, doorOrigin: null, machine, patience });
   const captures: Record<string, readonly CapturedExchange[]> = {};
   const rows = new Rows();
   try {
