@@ -208,7 +208,7 @@ export const steps: readonly Step[] = [
     ],
     check: cartCameBack,
     observe: 'Without a lifetime, closing the browser drops the cookie, and the row stays. With a week, the cart is there a day later.',
-    hints: ['Close is a button on the browser’s frame.', 'The toggle restarts: add the carrot again.'],
+    hints: ['“Quit” is a button on the browser’s frame.', 'The toggle restarts: add the carrot again.'],
     wrong: [
       {
         id: 'half-a-day',

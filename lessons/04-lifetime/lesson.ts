@@ -232,7 +232,7 @@ export default defineLesson({
         );
       },
       observe: 'The cookie was gone when the browser closed. The row is still there a year later.',
-      hints: ['Set the cookie’s life to none.', 'Close is on the browser’s frame. Then count the rows.'],
+      hints: ['Set the cookie’s life to none.', '“Quit” is on the browser’s frame. Then count the rows.'],
       wrong: [
         {
           id: '04.5.w1',

@@ -24,8 +24,9 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
     const words = done === steps.length ? 'all steps done' : `${done} of ${steps.length} steps done`;
     const at = current === null ? null : steps.indexOf(current) + 1;
     if (current !== here) {
+      const from = here === null ? 0 : steps.indexOf(here) + 1;
       const passed = here !== null && lab.view?.steps[here]?.status === 'passed';
-      left = passed && steps.includes(here) ? `step ${steps.indexOf(here) + 1} done, now ` : '';
+      left = passed && from > 0 ? `step ${from} done, now ` : '';
       here = current;
     }
     const place = at === 0 ? 'extra step' : `${left ? '' : 'step '}${at} of ${steps.length}`;
