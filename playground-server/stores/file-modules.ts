@@ -24,6 +24,8 @@ function inFolder(call: Call, folder: LabFolder): Call {
     try {
       return call(folder.at(String(path)), ...(isCall(last) ? [...rest.slice(0, -1), back] : rest));
     } catch (error: unknown) {
+      // What is no file of the lab is told as Node tells of a file that is not there.
+      if (isCall(last) && error instanceof Error && 'code' in error && error.code === 'ENOENT') return process.nextTick(back, error);
       throw relativeError(error, folder);
     }
   };

@@ -1,6 +1,6 @@
 /** What every store whose rows outlive the program does alike, on the lab's clock. */
 import assert from 'node:assert/strict';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -120,4 +120,23 @@ test('file: a cookie without a row costs the retries of the package, and its log
   assert.equal(x?.verdicts[0]?.rule, 'row-missing');
   assert.equal(x?.console.length, 5);
   assert.match(x?.console[0]?.text ?? '', /ENOENT: no such file or directory, open 'sessions\/[\w-]{32}\.json'/);
+});
+
+test('file: a signed session ID that leads out of the lab’s folder reads, writes and deletes nothing of the machine', async (t) => {
+  const outside = join(temporary, 'outside.json');
+  const text = JSON.stringify({ cookie: { originalMaxAge: null }, owner: 'the machine' });
+  await writeFile(outside, text);
+  t.after(() => rm(outside, { force: true }));
+  const lab = await labOn(t, 'file');
+  for (const sid of ['../../outside', outside.replace('.json', ''), `../../../../../../../../..${outside.replace('.json', '')}`]) {
+    await play(lab, [
+      { do: 'sign', sid, secret: 'x', as: 'K' },
+      { do: 'jar', browser: 'Ana', verb: 'put', from: 'K' },
+    ]);
+    for (const path of ['/get', '/put?k=owner&v=Ana', '/out']) {
+      assert.doesNotMatch((await visit(lab, path)).body, /the machine/, `${path} as ${sid}`);
+      await play(lab, [{ do: 'jar', browser: 'Ana', verb: 'put', from: 'K' }]);
+    }
+    assert.equal(await readFile(outside, 'utf8'), text, sid);
+  }
 });

@@ -9,9 +9,12 @@ const remove = (path: string): void => rmSync(path, { recursive: true, force: tr
 export class LabFolder {
   readonly #path = realpathSync(mkdtempSync(join(tmpdir(), 'coatcheck-lab-')));
 
-  /** Where a path of the program really is. */
+  /** Where a path of the program really is. One that leads out of the folder names nothing: the machine’s own files are not the lab’s. */
   at(name: string): string {
-    return resolve(this.#path, name);
+    const path = resolve(this.#path, name);
+    if (path.startsWith(this.#path + sep)) return path;
+    const message = `ENOENT: no such file or directory, '${name}' is outside the folder of this lab`;
+    throw Object.assign(new Error(message), { code: 'ENOENT', path: name });
   }
 
   /** A text such as an error's, with paths as the program gave them. */
