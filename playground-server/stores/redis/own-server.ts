@@ -68,8 +68,10 @@ export class OwnServer {
   async #ensure(): Promise<Running | null> {
     if (this.#isStopped) return null;
     this.#running ??= run();
-    const before = await this.#running;
-    if (before?.process.isOver) {
+    const asked = this.#running;
+    const before = await asked;
+    // Whoever comes first starts the next one; the others wait for it.
+    if (before?.process.isOver && this.#running === asked) {
       if (before.admin.isOpen) before.admin.destroy();
       this.#running = run();
     }
