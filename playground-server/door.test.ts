@@ -231,3 +231,10 @@ test('a body that no lab can remember is refused with its limit', async (t) => {
   assert.equal(answer.status, 413);
   assert.match(answer.text, /may be 300000 bytes long/);
 });
+
+test('a cookie line that no cookie rule expects costs neither the answer nor the host', async (t) => {
+  const { site, door } = await startTestCoatcheck(t);
+  const { cookie } = await openLab(site.origin, '01-one');
+  const answer = await ask(door.origin, setPath('a=1; Domain=[fe80::1%25]'), { headers: { Cookie: cookie } });
+  assert.deepEqual([answer.status, answer.text], [200, 'set']);
+});

@@ -6,7 +6,7 @@ import { planGuess, planSign } from './forgery.ts';
 import { planJar } from './jar-actions.ts';
 import { planClock, planKill, planReset, planToggle } from './program-actions.ts';
 import { fillIn, type Lookup } from './references.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, reasonOf } from './refusal.ts';
 import { planBots, planRaw, planRequest, planScript } from './request-actions.ts';
 import { planStore } from './store-actions.ts';
 
@@ -35,8 +35,7 @@ function planDuring({ first, after, second }: Extract<Action, { do: 'during' }>,
       try {
         await (await planAction(second, equipment))(doing);
       } catch (error: unknown) {
-        if (!(error instanceof Refusal)) throw error;
-        doing.refused(second, error.message);
+        doing.refused(second, reasonOf(error));
       }
     };
     await Promise.all([plan(doing), later()]);

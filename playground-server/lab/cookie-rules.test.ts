@@ -125,3 +125,8 @@ test('a site is scheme and registrable domain: subdomains and ports are the same
   assert.equal(same('http://localhost:3000', 'http://localhost:4321'), true);
   assert.equal(same('http://localhost:3000', 'http://127.0.0.1:5000'), false);
 });
+
+test('a Domain that no host name can be is refused like that of another host', () => {
+  for (const domain of ['[fe80::1%25]', '[', '%', 'a b'])
+    assert.match(refusal(`a=1; Domain=${domain}`), /is not this host \(localhost\) or a parent of it/, domain);
+});

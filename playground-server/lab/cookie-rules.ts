@@ -74,8 +74,17 @@ function prefixFault({ name, secure, httpOnly, hostOnly }: JarCookie, path: stri
   return null;
 }
 
+/** Text that no host name can be makes tough-cookie throw; a browser reads it as another host's. */
+function isHostOrParent(domain: string, hostname: string): boolean {
+  try {
+    return domainMatch(hostname, domain) === true;
+  } catch {
+    return false;
+  }
+}
+
 function domainFault(domain: string, { hostname }: URL): string | null {
-  if (!domainMatch(hostname, domain)) return `Domain=${domain} is not this host (${hostname}) or a parent of it.`;
+  if (!isHostOrParent(domain, hostname)) return `Domain=${domain} is not this host (${hostname}) or a parent of it.`;
   if (domain !== hostname && getPublicSuffix(domain, { ignoreError: true }) === undefined)
     return `Domain=${domain} is a public suffix, shared by strangers.`;
   return null;

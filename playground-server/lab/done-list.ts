@@ -6,6 +6,9 @@ const MOST = { actions: 2000, bytes: 3_000_000 } as const;
 /** A reset begins the list anew once it is this long: until then, what was passed before it is passed again by a replay. */
 const LONG = { actions: 1000, bytes: 1_500_000 } as const;
 
+/** The bytes that an action takes in the body of a request, with its time. */
+const sizeOf = (action: Action): number => Buffer.byteLength(JSON.stringify(action)) + 40;
+
 /** What was done to a lab, in order. */
 export class DoneList {
   #done: Done[] = [];
@@ -28,7 +31,15 @@ export class DoneList {
     }
     if (this.isFull) return;
     this.#done.push({ at: Math.max(0, at), action });
-    this.#bytes += JSON.stringify(action).length + 30;
+    this.#bytes += sizeOf(action);
+  }
+
+  /** Takes an action off again that turned out to be impossible, so that no rebuild meets it. */
+  takeBack(action: Action): void {
+    const place = this.#done.findLastIndex((done) => done.action === action);
+    if (place < 0) return;
+    this.#done.splice(place, 1);
+    this.#bytes -= sizeOf(action);
   }
 
   #isOver({ actions, bytes }: { readonly actions: number; readonly bytes: number }): boolean {

@@ -76,7 +76,16 @@ export class Exchanges {
     const conversation = talk(link.far, { method, bytes, patience, stream, since: () => recording.since() });
     const taken = conversation.head.then((head) => this.#take(head, outgoing.jar));
     const exchange = Promise.all([conversation.ended, taken]).then(([ending, part]) => this.#finish({ ...parts, ending, ...part }));
-    return { id: recording.id, head: taken.then(({ head }) => head), body: conversation.body, exchange, refused: false };
+    return {
+      id: recording.id,
+      head: taken.then(
+        ({ head }) => head,
+        () => null, // told by `exchange`
+      ),
+      body: conversation.body,
+      exchange,
+      refused: false,
+    };
   }
 
   #take(head: ResponseHead | null, jar: JarPart | null): Taken {

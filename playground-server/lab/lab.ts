@@ -20,7 +20,7 @@ import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
 import { History, type LogBudget, type NewFact } from './history.ts';
 import { Judge } from './judge.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, reasonOf } from './refusal.ts';
 import { createSeen } from './seen.ts';
 import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
@@ -134,9 +134,11 @@ export class Lab {
     const hangUp = () => void sent.body?.destroy();
     request.signal.addEventListener('abort', hangUp, { once: true });
     if (request.signal.aborted) hangUp();
-    const concluded = this.#conclude(number, [sent]).finally(() => {
-      this.#atDoor -= 1;
-    });
+    const concluded = this.#conclude(number, [sent])
+      .catch((error: unknown) => console.error(error)) // it is this lab's alone: the host goes on
+      .finally(() => {
+        this.#atDoor -= 1;
+      });
     if (sent.refused) await concluded;
     const head = await sent.head;
     if (sent.refused) return null;
@@ -218,18 +220,19 @@ export class Lab {
     const at = this.#equipment.clock.now();
     const told = (did: Action, refused: string | null) => this.#add({ kind: 'action', did, refused, action: number, at });
     const sents: Sent[] = [];
+    let filled = action;
     this.#running += 1;
     try {
       if (this.#done.isFull && action.do !== 'reset')
         throw new Refusal('This lab has done so much that it can remember no more. Reset it to go on.');
-      const filled = filledIn(action, this.#equipment);
+      filled = filledIn(action, this.#equipment);
       const plan = await planAction(filled, this.#equipment);
       this.#remember(filled);
       told(filled, null);
       await plan({ sent: (sent) => sents.push(sent), refused: told });
     } catch (error: unknown) {
-      if (!(error instanceof Refusal)) throw error;
-      told(action, error.message);
+      this.#done.takeBack(filled);
+      told(action, reasonOf(error));
     } finally {
       this.#running -= 1;
     }
