@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import { blamePrograms } from '../../engine/blame.ts';
@@ -55,6 +57,17 @@ test('it starts when the first lab asks, and ends with the host', { skip: noRedi
   assert.ok(pid && isAlive(pid));
   lab.stop();
   await own.stop();
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
+});
+
+test('it ends also where its host is killed', { skip: noRedis }, async () => {
+  const module = JSON.stringify(new URL('./server-process.ts', import.meta.url).href);
+  const code = `const { ServerProcess } = await import(${module}); console.log((await ServerProcess.start(4)).pid); setInterval(() => {}, 1000);`;
+  const host = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const [text] = await once(host.stdout, 'data');
+  const pid = Number(String(text));
+  assert.ok(isAlive(pid));
+  host.kill('SIGKILL');
   while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 5));
 });
 

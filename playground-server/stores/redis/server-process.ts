@@ -17,17 +17,36 @@ async function answers(path: string): Promise<boolean> {
   return isThere;
 }
 
+/**
+ * Starts the server and tells its process id. A host that is killed cannot end it; but then its end of the pipe closes, and
+ * whoever reads there does.
+ */
+const WATCHED = `exec 3<&0
+redis-server "$@" </dev/null >/dev/null 2>&1 &
+server=$!
+echo $server
+(read -r nothing <&3; rm -rf -- "$COATCHECK_FOLDER"; kill -9 $server) >/dev/null 2>&1 &
+watch=$!
+wait $server
+kill $watch`;
+
 /** The process and where it listens. */
 export class ServerProcess {
   readonly #folder = mkdtempSync(join(tmpdir(), 'coatcheck-redis-'));
   readonly #child: ChildProcess;
+  #pid: number | undefined;
   #isOver = false;
   readonly #kill = (): void => this.stop();
 
   private constructor(databases: number) {
     const quiet = ['--save', '', '--appendonly', 'no', '--dir', this.#folder, '--databases', String(databases)];
-    this.#child = spawn('redis-server', ['--port', '0', '--unixsocket', this.socket, '--unixsocketperm', '700', ...quiet], {
-      stdio: 'ignore',
+    const place = ['--port', '0', '--unixsocket', this.socket, '--unixsocketperm', '700'];
+    this.#child = spawn('sh', ['-c', WATCHED, 'sh', ...place, ...quiet], {
+      stdio: ['pipe', 'pipe', 'ignore'],
+      env: { ...process.env, COATCHECK_FOLDER: this.#folder },
+    });
+    this.#child.stdout?.on('data', (text: Buffer) => {
+      this.#pid = Number(text.toString());
     });
     for (const event of ['error', 'exit'] as const)
       this.#child.on(event, () => {
@@ -42,7 +61,7 @@ export class ServerProcess {
     const server = new ServerProcess(databases);
     const end = performance.now() + PATIENCE;
     while (!server.isOver && performance.now() < end) {
-      if (await answers(server.socket)) return server;
+      if (server.pid !== undefined && (await answers(server.socket))) return server;
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
     server.stop();
@@ -57,13 +76,15 @@ export class ServerProcess {
     return this.#isOver;
   }
 
+  /** Of the redis-server; undefined until it is known. */
   get pid(): number | undefined {
-    return this.#child.pid;
+    return this.#pid;
   }
 
   stop(): void {
     process.off('exit', this.#kill);
-    if (!this.#isOver) this.#child.kill('SIGKILL'); // it has nothing to save
+    // It has nothing to save, and is killed by whoever reads here.
+    if (!this.#isOver) this.#child.stdin?.end();
     this.#isOver = true;
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
