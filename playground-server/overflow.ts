@@ -2,28 +2,26 @@ import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { pageHeaders, plainPage } from './plain-page.ts';
 
-const page = plainPage('The cookies of this address were too large', [
-  'They did not fit into one request, so Coatcheck has cleared all cookies of this address.',
-  'Reload the page. Your progress is kept; the lab starts again with an empty cookie jar.',
-]);
-
+// No cookies are cleared here: a browser's jar of one host always fits into 1 MB, so it is the address that is too long,
+// and a link of any site may lead to such an address.
 const tooLarge = {
   status: 431,
-  // A browser obeys this even where it could not send a request that a server reads.
-  html: page,
-  headers: { 'Clear-Site-Data': '"cookies"' },
+  html: plainPage('This request is too large', [
+    'Its address and headers take more than 1 MB, which is more than the cookies of any browser.',
+    'Open the start page of Coatcheck and go on from there. Your progress and your cookies are kept.',
+  ]),
 };
-const unreadable = { status: 400, html: plainPage('This is no HTTP request', ['Open the address in a browser.']), headers: {} };
+const unreadable = { status: 400, html: plainPage('This is no HTTP request', ['Open the address in a browser.']) };
 
-/** Answers what the HTTP parser refuses: a page that clears too large cookies, or a plain 400. */
+/** Answers what the HTTP parser refuses: a page where the head is too large, or a plain 400. */
 export function answerOverflow(error: Error, socket: Duplex): void {
   const code: unknown = Reflect.get(error, 'code');
   if (code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
-  const { status, html, headers } = code === 'HPE_HEADER_OVERFLOW' ? tooLarge : unreadable;
-  const lines = Object.entries(pageHeaders(html, { ...headers, Connection: 'close' })).map(([name, value]) => `${name}: ${value}`);
+  const { status, html } = code === 'HPE_HEADER_OVERFLOW' ? tooLarge : unreadable;
+  const lines = Object.entries(pageHeaders(html, { Connection: 'close' })).map(([name, value]) => `${name}: ${value}`);
   socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('\r\n')}\r\n\r\n${html}`);
   // The rest of the request must be read, or the browser sees a broken connection instead of the page.
   socket.resume();
