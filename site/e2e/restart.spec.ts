@@ -55,7 +55,7 @@ test('a killed host is told on the page with what to do, and its lab comes back 
   await expect(wireOf(page)).toHaveCount(4);
   await expect(wireOf(page).first()).toContainText('This is visit 3.');
 
-  await benchOf(page).getByRole('button', { name: 'Good' }).click();
+  await benchOf(page).getByRole('button', { name: 'Close' }).click();
   await expect(benchOf(page)).not.toContainText(rebuilt);
   await page.reload();
   await expect(wireOf(page)).toHaveCount(4);
