@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { Action } from '../protocol.ts';
 import { AT_DOOR } from './door-request.ts';
 import { get, labOf, play, programOf } from './testing-lab.ts';
 
@@ -74,4 +75,14 @@ test('a real browser that opens connections without end is told that the lab is 
   leaving.abort();
   while (lab.isBusy) await setImmediate();
   assert.equal((await asks('/', new AbortController().signal))?.status, 200);
+});
+
+test('of actions without end a hundred are done, and the others refused with the reason', async (t) => {
+  const lab = await labOf(t, programOf(B, `app.get('/', (req, res) => res.send('lime'));`));
+  await Promise.all(Array.from({ length: 130 }, () => lab.do(Action.parse(get('/')))));
+  const { facts } = await lab.view(0);
+  assert.equal(facts.filter(({ kind }) => kind === 'exchange').length, 100);
+  const refused = facts.flatMap((fact) => (fact.kind === 'action' && fact.refused !== null ? [fact.refused] : []));
+  assert.deepEqual([refused.length, refused[0]], [30, 'This lab has 100 actions to do already. Wait until they are done.']);
+  await play(lab, [get('/')]);
 });

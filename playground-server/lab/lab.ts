@@ -26,6 +26,8 @@ import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
 /** A replay takes no longer than this; what is left over is not replayed. */
 const REPLAY_MS = 30_000;
+/** Actions that wait for their turn, the one under way included. */
+const WAITING = 100;
 /** A real browser waits so long for an answer. */
 const DOOR_PATIENCE = 60_000;
 
@@ -59,6 +61,7 @@ export class Lab {
   #queue: Promise<void> = Promise.resolve();
   #action = 0;
   #running = 0;
+  #waiting = 0;
   #atDoor = 0;
   #rebuilt: number | null = null;
   #isReplaying = false;
@@ -116,7 +119,13 @@ export class Lab {
 
   /** Does an action, after those that came before; one that makes no sense is a fact with the reason. */
   do(action: Action): Promise<void> {
-    const turn = this.#queue.then(() => this.#perform(action));
+    if (this.#waiting >= WAITING) return this.#decline(action);
+    this.#waiting += 1;
+    const turn = this.#queue
+      .then(() => this.#perform(action))
+      .finally(() => {
+        this.#waiting -= 1;
+      });
     this.#queue = turn.catch(() => {});
     return turn;
   }
@@ -237,6 +246,11 @@ export class Lab {
       this.#running -= 1;
     }
     await this.#conclude(number, sents);
+  }
+
+  async #decline(did: Action): Promise<void> {
+    const refused = `This lab has ${WAITING} actions to do already. Wait until they are done.`;
+    this.#add({ kind: 'action', did, refused, action: ++this.#action, at: this.#equipment.clock.now() });
   }
 
   #remember(action: Action): void {
