@@ -28,8 +28,10 @@ console.log(printed);
 if (process.argv.includes('--write')) {
   const readme = new URL('../README.md', import.meta.url);
   const text = await readFile(readme, 'utf8');
-  await writeFile(
-    readme,
-    text.replace(/(<!-- bench -->\n)[\s\S]*?(\n<!-- \/bench -->)/, (_, open: string, close: string) => open + printed + close),
+  const written = text.replace(
+    /(<!-- bench -->\n)[\s\S]*?(<!-- \/bench -->)/,
+    (_, open: string, close: string) => `${open}${printed}\n${close}`,
   );
+  if (written === text) throw new Error('README.md has no place for the table, or it stands there already.');
+  await writeFile(readme, written);
 }
