@@ -93,6 +93,8 @@ export interface Exchange {
   readonly status: number | null;
   /** No (whole) answer came: refused: nothing listens; reset: the connection broke; timeout: none within 5 s. */
   readonly error: 'refused' | 'reset' | 'timeout' | null;
+  /** Who ended it where `error` is reset: the browser hung up, or the copy was stopped; null: the program itself. */
+  readonly endedBy?: 'browser' | 'stop' | null;
   readonly contentType: string;
   readonly body: string;
   readonly location: string | null;
@@ -106,12 +108,14 @@ export interface Exchange {
   readonly begunMs: number;
   readonly headersMs: number | null;
   readonly endMs: number | null;
+  /** Whether the headers came while the store was still at work on set. */
+  readonly ahead?: boolean;
   readonly calls: readonly StoreCall[];
   readonly decisions: readonly string[];
   readonly console: readonly ConsoleLine[];
   readonly failure: Failure | null;
   readonly verdicts: readonly Verdict[];
-  /** Lines of the main file that ran for this exchange's handler, 1-based; empty where not known. */
+  /** Lines of the main file whose handler is for this method and path, 1-based; empty where not known or surely not reached. */
   readonly lines: readonly number[];
   readonly jarBefore: readonly CookieView[];
   readonly jarAfter: readonly CookieView[];

@@ -53,7 +53,7 @@ export function assemble({ loaded, seed, start, machine, patience, offers, creat
   const exchanges = new Exchanges({
     ...{ clock, copies, sessionName },
     rows: () => equipment.store.rows(copies.programs),
-    fileNames: () => equipment.applied.files.map((file) => file.name),
+    applied: () => equipment.applied,
   });
   const browser = (who: BrowserName) =>
     new VirtualBrowser(who, { sessionName, now: () => clock.browserNow() }, (outgoing) => exchanges.send(outgoing));

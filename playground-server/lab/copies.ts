@@ -33,6 +33,14 @@ interface Copy {
   stopped: boolean;
 }
 
+/** A connection to a copy. */
+export interface Link {
+  readonly far: Duplex;
+  readonly copy: number;
+  /** Whether the copy was ended from outside since. */
+  readonly wasStopped: () => boolean;
+}
+
 /** N programs of one text, each with its own memory, as N processes would have. */
 export class Copies {
   readonly #options: CopiesOptions;
@@ -117,12 +125,12 @@ export class Copies {
   }
 
   /** The client's end of a connection to the copy whose turn it is; null where none can be reached. */
-  connect(recording: Recording): { readonly far: Duplex; readonly copy: number } | null {
+  connect(recording: Recording): Link | null {
     for (const _ of this.#copies) {
       const at = this.#turn++ % this.#copies.length;
       const copy = this.#copies[at];
       const far = copy && runs(copy) ? copy.program.connect(recording) : null;
-      if (far) return { far, copy: at + 1 };
+      if (far) return { far, copy: at + 1, wasStopped: () => copy?.stopped === true };
     }
     return null;
   }

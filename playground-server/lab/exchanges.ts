@@ -7,6 +7,7 @@ import { failureIn } from './failures.ts';
 import { Recording } from './recording.ts';
 import { sentSid } from './session-cookie.ts';
 import { type ResponseHead, talk } from './talk.ts';
+import type { AppliedProgram } from './toggles.ts';
 
 /** How a jar takes part in an exchange. */
 export interface JarPart {
@@ -48,14 +49,16 @@ export interface ExchangesContext {
   readonly copies: Copies;
   readonly sessionName: () => string;
   readonly rows: () => Promise<readonly Row[]>;
-  readonly fileNames: () => readonly string[];
+  /** The program as it runs now. */
+  readonly applied: () => AppliedProgram;
 }
 
-const nothing = { headersMs: null, endMs: null, response: '', body: '', dropped: 0 } as const;
+const nothing = { hungUp: false, headersMs: null, endMs: null, response: '', body: '', dropped: 0 } as const;
 
 /** The exchanges of one lab, numbered. */
 export class Exchanges {
   readonly #context: ExchangesContext;
+  readonly #programs = new Map<number, AppliedProgram>();
   #count = 0;
 
   constructor(context: ExchangesContext) {
@@ -65,17 +68,23 @@ export class Exchanges {
   send(outgoing: Outgoing): Sent {
     const recording = new Recording(++this.#count, this.#context.clock.now());
     const jarBefore = outgoing.jar?.view() ?? [];
+    const program = this.#context.applied();
+    this.#programs.set(recording.id, program);
     const link = this.#context.copies.connect(recording);
-    const parts = { outgoing, recording, jarBefore, copy: link?.copy ?? null };
+    const parts = { outgoing, recording, program, jarBefore, copy: link?.copy ?? null };
     if (!link) {
       const ending = { ...nothing, error: 'refused' as const, request: outgoing.bytes.toString('latin1') };
-      const exchange = this.#finish({ ...parts, ending, head: null, setCookies: [], jarAfter: jarBefore });
+      const exchange = this.#finish({ ...parts, ending, endedBy: null, ahead: false, head: null, setCookies: [], jarAfter: jarBefore });
       return { id: recording.id, head: Promise.resolve(null), body: null, exchange, refused: true };
     }
     const { method, bytes, patience, stream = false } = outgoing;
     const conversation = talk(link.far, { method, bytes, patience, stream, since: () => recording.since() });
     const taken = conversation.head.then((head) => this.#take(head, outgoing.jar));
-    const exchange = Promise.all([conversation.ended, taken]).then(([ending, part]) => this.#finish({ ...parts, ending, ...part }));
+    const ahead = taken.then(({ head }) => head?.location != null && outranStore(recording));
+    const exchange = Promise.all([conversation.ended, taken, ahead]).then(([ending, part, isAhead]) => {
+      const endedBy = ending.hungUp ? 'browser' : link.wasStopped() ? 'stop' : null;
+      return this.#finish({ ...parts, ending, ahead: isAhead, endedBy: ending.error === 'reset' ? endedBy : null, ...part });
+    });
     return {
       id: recording.id,
       head: taken.then(
@@ -86,6 +95,13 @@ export class Exchanges {
       exchange,
       refused: false,
     };
+  }
+
+  /** The program that an exchange met, told once. */
+  takeProgram(id: number): AppliedProgram | null {
+    const program = this.#programs.get(id) ?? null;
+    this.#programs.delete(id);
+    return program;
   }
 
   #take(head: ResponseHead | null, jar: JarPart | null): Taken {
@@ -101,19 +117,36 @@ export class Exchanges {
     return { line, name, value: rest.join('='), sid, outcome: null, why: 'No browser was there to keep it.' };
   }
 
-  async #finish({ outgoing, recording, jarBefore, copy, ending, head, setCookies, jarAfter }: Finished): Promise<Unjudged> {
+  async #finish({
+    outgoing,
+    recording,
+    program,
+    jarBefore,
+    copy,
+    ending,
+    endedBy,
+    ahead,
+    head,
+    setCookies,
+    jarAfter,
+  }: Finished): Promise<Unjudged> {
     await settled(recording, outgoing.patience);
     const { who, door, method, path, cookie, jar } = outgoing;
     const { error, request, response, body, dropped, headersMs, endMs } = ending;
     const { id, at, begunMs, decisions, console: lines } = recording;
     recording.closed = true;
     const printed = lines.filter(({ stream }) => stream === 'stderr').map(({ text }) => text);
-    const failure = recording.failure ?? failureIn(printed.join('\n'), this.#context.fileNames());
+    const failure =
+      recording.failure ??
+      failureIn(
+        printed.join('\n'),
+        program.files.map(({ name }) => name),
+      );
     const rowsAfter = (await this.#context.rows()).length;
     // biome-ignore format: a line for each group of fields; one literal, for hundreds of these are kept.
     return {
       id, at, who, door, copy, method, path, cookie, jarBefore, jarAfter, setCookies,
-      error, request, response, body, dropped, begunMs, headersMs, endMs, failure, rowsAfter,
+      error, endedBy, request, response, body, dropped, begunMs, headersMs, endMs, ahead, failure, rowsAfter,
       status: head?.status ?? null,
       contentType: head?.contentType ?? '',
       location: head?.location ?? null,
@@ -135,8 +168,11 @@ interface Taken {
 interface Finished extends Taken {
   readonly outgoing: Outgoing;
   readonly recording: Recording;
+  readonly program: AppliedProgram;
   readonly jarBefore: readonly CookieView[];
   readonly copy: number | null;
+  readonly endedBy: NonNullable<Exchange['endedBy']> | null;
+  readonly ahead: boolean;
   readonly ending: Pick<Exchange, 'error' | 'headersMs' | 'endMs' | 'request' | 'response' | 'body' | 'dropped'>;
 }
 
@@ -149,6 +185,12 @@ const turns = (count: number): Promise<void> =>
     const next = (left: number): void => void (left === 0 ? resolve() : setImmediate(next, left - 1));
     next(count);
   });
+
+/** Whether a set is under way that the turns after the headers do not end: a store in memory needs one, to call back. */
+async function outranStore(recording: Recording): Promise<boolean> {
+  await turns(TURNS_TO_LOG);
+  return recording.isWriting;
+}
 
 /** Waits for errors that are logged after the response, and for store calls that outlive it, at most as long as a client would. */
 async function settled(recording: Recording, patience: number): Promise<void> {

@@ -1,11 +1,16 @@
-/** Puts to an exchange what can be said about it: its verdicts, and the lines that ran. */
+/** Puts to an exchange what can be said about it: its verdicts, and the lines that handle its path. */
 import type { Exchange, Verdict } from '../facts.ts';
 import type { Equipment } from './equipment.ts';
 import type { Unjudged } from './exchanges.ts';
 import { handlerLines } from './handlers.ts';
 import { callsSession } from './options.ts';
+import { requiredFiles } from './required-files.ts';
 import type { Observed } from './verdict-reading.ts';
+import type { Rule } from './verdict-rules.ts';
 import { explain } from './verdicts.ts';
+
+/** Where express-session, or Node, answers in the handler's stead. */
+const rulesOutHandler: ReadonlySet<string> = new Set<Rule>(['not-http', 'secret-missing', 'store-get-failed']);
 
 /** Judges the exchanges of one lab in their order. */
 export class Judge {
@@ -16,12 +21,16 @@ export class Judge {
   }
 
   judge(exchange: Unjudged): Exchange {
-    const { applied, ledger } = this.#equipment;
-    const text = applied.files.find(({ main }) => main)?.text ?? '';
+    const { exchanges, ledger } = this.#equipment;
+    // The program may have been changed since the request was sent.
+    const files = exchanges.takeProgram(exchange.id)?.files ?? [];
+    const main = files.find((file) => file.main);
     // Where no copy could be reached the text may not even parse.
     const isRunning = exchange.copy !== null;
-    const lines = isRunning ? handlerLines(text, exchange.method, exchange.path.replace(/\?.*/, '')) : [];
-    const verdicts = this.#explain(exchange, isRunning && callsSession(text));
+    const usesSession = isRunning && main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text));
+    const verdicts = this.#explain(exchange, usesSession);
+    const isReached = isRunning && !verdicts.some(({ rule }) => rulesOutHandler.has(rule));
+    const lines = isReached ? handlerLines(main?.text ?? '', exchange.method, exchange.path.replace(/\?.*/, '')) : [];
     ledger.record(exchange);
     return { ...exchange, lines, verdicts };
   }

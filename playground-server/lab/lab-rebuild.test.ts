@@ -235,7 +235,9 @@ test('a real browser that goes away ends its exchange', async (t) => {
   gone.abort();
   await promise;
   const [fact] = (await lab.view(0)).facts.filter(({ kind }) => kind === 'exchange');
-  assert.equal(fact?.kind === 'exchange' && fact.exchange.error, 'reset');
+  assert.ok(fact?.kind === 'exchange');
+  assert.deepEqual([fact.exchange.error, fact.exchange.endedBy], ['reset', 'browser']);
+  assert.match(fact.exchange.verdicts[0]?.because ?? '', /The browser hung up/);
 });
 
 test('a thousand exchanges are let go but for the newest, and the lab says how many', async (t) => {

@@ -33,10 +33,23 @@ export function* walk(node: AnyNode): Generator<AnyNode> {
     for (const child of Array.isArray(value) ? value : [value]) if (isNode(child)) yield* walk(child);
 }
 
+/** `require('express-session')` */
+const isModule = (node: AnyNode | null | undefined): boolean =>
+  node?.type === 'CallExpression' &&
+  node.callee.type === 'Identifier' &&
+  node.callee.name === 'require' &&
+  node.arguments[0]?.type === 'Literal' &&
+  node.arguments[0].value === 'express-session';
+
+/** The call of express-session, by whatever name the program gave it. */
 function sessionCall(text: string): CallExpression | null {
-  for (const node of walk(parseProgram(text)))
-    if (node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'session') return node;
-  return null;
+  const nodes = [...walk(parseProgram(text))];
+  const names = nodes.flatMap((node) =>
+    node.type === 'VariableDeclarator' && node.id.type === 'Identifier' && isModule(node.init) ? [node.id.name] : [],
+  );
+  const isIt = ({ callee }: CallExpression): boolean =>
+    isModule(callee) || (callee.type === 'Identifier' && (callee.name === 'session' || names.includes(callee.name)));
+  return nodes.find((node): node is CallExpression => node.type === 'CallExpression' && isIt(node)) ?? null;
 }
 
 const known = new Map<string, boolean>();

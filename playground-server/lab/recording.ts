@@ -58,6 +58,11 @@ export class Recording {
     return this.#calls.some(({ endMs }) => endMs === null);
   }
 
+  /** Whether the store is still at work on set. */
+  get isWriting(): boolean {
+    return this.#calls.some(({ op, endMs }) => op === 'set' && endMs === null);
+  }
+
   #keep<T>(kind: 'lines' | 'decisions' | 'calls', list: T[], item: T, characters = 0): void {
     if (list.length >= MOST.each || this.#characters[kind] + characters > MOST.characters) this.#left[kind] += 1;
     else {

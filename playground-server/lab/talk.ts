@@ -5,6 +5,8 @@ import { Capture } from './capture.ts';
 
 /** Bytes of one request, and of one response, that the log keeps. */
 const WIRE_BYTES = 64 * 1024;
+/** Headers of an answer may be so long; Node's own 16 KiB would cut off what a program may send. */
+const HEADER_BYTES = 1 << 20;
 
 /** The head of a response; a browser acts on it before the body has come. */
 export interface ResponseHead {
@@ -19,6 +21,8 @@ export interface ResponseHead {
 /** How an exchange ended. */
 export interface Ending {
   readonly error: 'reset' | 'timeout' | null;
+  /** The one who streams it on went away. */
+  readonly hungUp: boolean;
   readonly headersMs: number | null;
   readonly endMs: number | null;
   readonly request: string;
@@ -71,10 +75,10 @@ export function talk(connection: Duplex, { method, bytes, since, patience, strea
 
   const known = http.METHODS.includes(method) && method !== 'CONNECT' ? method : 'GET'; // tells the parser whether a body is to come
   // Node's client only reads the answer. It never ends its own request, hence writes nothing: the bytes are exactly ours.
-  const client = http.request({ method: known, createConnection: () => connection, setHost: false });
+  const client = http.request({ method: known, createConnection: () => connection, setHost: false, maxHeaderSize: HEADER_BYTES });
   const timer = setTimeout(() => finish('timeout'), patience);
 
-  function finish(how: Ending['error']): void {
+  function finish(how: Ending['error'], hungUp = false): void {
     clearTimeout(timer);
     error = how;
     const endMs = how === null ? since() : null;
@@ -85,6 +89,7 @@ export function talk(connection: Duplex, { method, bytes, since, patience, strea
     head.resolve(null);
     ended.resolve({
       error,
+      hungUp,
       headersMs,
       endMs,
       request: sent.text('latin1'),
@@ -114,6 +119,6 @@ export function talk(connection: Duplex, { method, bytes, since, patience, strea
     head.resolve(headOf(answer));
   });
   onward?.on('error', () => {}); // told by `ended`
-  onward?.on('close', () => finish(onward.readableEnded ? null : 'reset'));
+  onward?.on('close', () => finish(onward.readableEnded ? null : 'reset', true));
   return { head: head.promise, ended: ended.promise, body: onward };
 }

@@ -35,23 +35,33 @@ function byHand({ x, whose }: Reading): Ruled {
   );
 }
 
+/** What Node's HTTP server sends for bytes that it cannot take for a request. */
+const nodeAnswered = /^HTTP\/1\.1 (?:400|408|413|431) [^\r\n]*\r\nConnection: close\r\n\r\n$/;
+
 /** The verdict where there is no `req.session`, whatever came. */
 export function withoutSession(reading: Reading): Ruled | null {
-  const { x, arrival, context } = reading;
+  const { x, arrival, context, none } = reading;
   if (arrival === 'disconnected')
     return verdict(
       'store-disconnected',
       'There is no req.session: the store said that it is gone.',
-      'Until it reports back, express-session lets requests pass without a session, so nothing was saved and no Set-Cookie was sent.',
+      `Until it reports back, express-session lets requests pass without a session, so nothing was saved and ${none} was sent.`,
       'refused',
     );
   if (arrival === 'path-mismatch')
     return verdict(
       'path-mismatch',
       'There is no req.session on this path.',
-      `The path ${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and no Set-Cookie was sent.`,
+      `The path ${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and ${none} was sent.`,
     );
   if (arrival !== 'not-reached') return null;
+  if (nodeAnswered.test(x.response))
+    return verdict(
+      'not-http',
+      'Node answered by itself: this is no request for its HTTP parser.',
+      'The program did not see it, so there was no req.session: nothing was saved and no Set-Cookie was sent.',
+      'refused',
+    );
   if (!context.usesSession) return byHand(reading);
   if (x.body.includes('secret option required for sessions') || x.failure?.message.includes('secret option required for sessions'))
     return verdict(
@@ -63,17 +73,17 @@ export function withoutSession(reading: Reading): Ruled | null {
   return verdict(
     'not-reached',
     'This request did not reach express-session.',
-    'Something above app.use(session(…)) answered, so there was no req.session: nothing was saved and no Set-Cookie was sent.',
+    `It was answered above session(…), or outside the path that session(…) is mounted on: nothing was saved and ${none} was sent.`,
   );
 }
 
 /** How a ticket without effect ends: the jar keeps it until another one replaces it. */
-function ending({ x, whose, issued, ops }: Reading): string {
+function ending({ whose, issued, ops, holds, none }: Reading): string {
   if (issued) return 'This request got a new session, which was saved under a new id and sent with Set-Cookie.';
-  const stays = x.who === 'bot' || x.who === 'raw' ? '' : ` and the cookie stays in ${whose} jar`;
+  const stays = holds ? ` and the cookie stays in ${whose} jar` : '';
   return ops.includes('set')
-    ? `This request got a new session, but no Set-Cookie came${stays}.`
-    : `Nothing was written to the new, empty session, so no Set-Cookie came${stays}.`;
+    ? `This request got a new session, but ${none} came${stays}.`
+    : `Nothing was written to the new, empty session, so ${none} came${stays}.`;
 }
 
 /** Verdicts on a ticket that was not accepted, has no row, or was not sent. */

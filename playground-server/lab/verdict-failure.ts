@@ -8,14 +8,15 @@ function placed({ name, message, file, line }: Failure): string {
   return `“${text.replace(/\.$/, '')}”${place}`;
 }
 
+const brokenBy = {
+  program: 'The program cut it off or sent what is no HTTP, so the browser cannot tell what was done.',
+  browser: 'The browser hung up and did not wait for the rest; the program may have done its work all the same.',
+  stop: 'The program was stopped while it worked on this request, so the browser cannot tell what was done.',
+} as const;
+
 function broken({ x }: Reading): Ruled {
   if (!x.failure)
-    return verdict(
-      'connection-reset',
-      'The connection broke before the answer was whole.',
-      'The program closed it, so the browser cannot tell what was done.',
-      'refused',
-    );
+    return verdict('connection-reset', 'The connection broke before the answer was whole.', brokenBy[x.endedBy ?? 'program'], 'refused');
   const because = `It stopped with ${placed(x.failure)}, so the answer was never finished.`;
   return verdict('program-crashed', 'The program ended while it worked on this request.', because, 'refused');
 }
@@ -42,31 +43,31 @@ export function noAnswer(reading: Reading): Ruled | null {
   return error === 'timeout' ? silent(reading) : null;
 }
 
-/** Verdicts on a handler that failed; the session is saved at the end of its 500 as at any other. */
-export function failedHandler({ x, ops, issued }: Reading): readonly Ruled[] {
+/** Verdicts on an answer of 500 or more with an error in the log, thrown or caught; a session is saved with it as with any other. */
+export function failedHandler({ x, ops, issued, none }: Reading): readonly Ruled[] {
   const failure = x.failure;
   if (x.calls.some(({ error }) => error !== undefined && failure?.message.includes(error))) return [];
   if (!failure || x.status === null || x.status < 500) return [];
   const saved = ops.includes('set');
   const row = ops.includes('touch') ? 'the row’s life was extended with touch' : 'nothing was saved';
-  const rest = ops.length === 0 || issued ? '' : `; ${row} and no Set-Cookie was sent`;
+  const rest = ops.length === 0 || issued ? '' : `; ${row} and ${none} was sent`;
   return [
     saved
       ? verdict(
           'failed-saved',
-          `The handler failed, and the session was saved all the same.`,
-          `It stopped with ${placed(failure)}; what it had written before was saved at the end of the ${x.status}${issued ? ', and the Set-Cookie went with it' : ''}.`,
+          `The answer is a ${x.status}, and the session was saved all the same.`,
+          `The log says ${placed(failure)}; what was written to the session went to the store${issued ? ', and the Set-Cookie was sent' : ''}.`,
           'refused',
         )
-      : verdict('handler-failed', `The handler failed with ${x.status}.`, `It stopped with ${placed(failure)}${rest}.`, 'refused'),
+      : verdict('handler-failed', `The answer is a ${x.status}, and the log says why.`, `It says ${placed(failure)}${rest}.`, 'refused'),
   ];
 }
 
 /** Verdicts on store calls that gave an error; they say what became of row and cookie, so no outcome is told beside them. */
 export function failedStore(reading: Reading): readonly Ruled[] {
-  const { x, issued } = reading;
+  const { x, issued, none } = reading;
   const told: Ruled[] = [];
-  const cookie = issued ? 'the Set-Cookie was sent' : 'no Set-Cookie was sent';
+  const cookie = issued ? 'the Set-Cookie was sent' : `${none} was sent`;
   const get = reading.failed('get');
   if (get)
     told.push(
@@ -80,12 +81,13 @@ export function failedStore(reading: Reading): readonly Ruled[] {
   const set = reading.failed('set');
   if (set) {
     const answered = (x.status ?? 0) < 500;
+    const late = set.endMs !== null && x.headersMs !== null && set.endMs > x.headersMs ? ' after the headers had gone' : '';
     told.push(
       answered
         ? verdict(
             'store-set-failed',
             'The row was not saved, and the answer hides it.',
-            `The store answered “${set.error}” after the headers had gone, so the ${x.status} stands and ${cookie}${issued ? ' though no row stands behind it' : ''}.`,
+            `The store answered “${set.error}”${late}; the ${x.status} stands all the same, and ${cookie}${issued ? ' though no row stands behind it' : ''}.`,
             'refused',
           )
         : verdict(

@@ -1,5 +1,5 @@
 /** Verdicts on what became of the session: saved, touched, left or ended, and why a Set-Cookie came or did not. */
-import { cookieOf, isEmpty, isSame, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+import { capital, cookieOf, isEmpty, isSame, type Reading, type Ruled, verdict } from './verdict-reading.ts';
 
 /** Where setting the cookie itself threw: express-session passes the error on, too late for the answer. */
 const cookieError = ({ x }: Reading): string | undefined =>
@@ -7,57 +7,75 @@ const cookieError = ({ x }: Reading): string | undefined =>
     .map(({ text }) => /(option \w+ is invalid.*|argument (?:name|val) is invalid.*)/.exec(text)?.[1])
     .find((found) => found !== undefined);
 
-const notSecured = (row: string): Ruled =>
+const notSecured = ({ none }: Reading, row: string): Ruled =>
   verdict(
     'not-secured',
-    'No Set-Cookie: the cookie is Secure, but this request did not count as https.',
+    `${capital(none)}: the cookie is Secure, but this request did not count as https.`,
     `express-session sends a Secure cookie only over https, so no ticket went out; ${row}.`,
     'refused',
   );
 
+/** A handler destroyed the session; whether the cookie is gone too is up to the jar. */
+function gone({ x, cleared, holds, whose }: Reading): Ruled {
+  if (cleared && !holds)
+    return verdict(
+      'destroyed-cleared',
+      'The session was destroyed and its cookie taken back.',
+      'destroy() removed the row, and the program sent a Set-Cookie with an expiry in the past.',
+    );
+  if (x.sentSid === null)
+    return verdict(
+      'destroyed',
+      'The new session was destroyed.',
+      'destroy() ended it in the request that began it, so no ticket went out.',
+    );
+  return verdict(
+    'destroyed',
+    'The session was destroyed, but the cookie stays.',
+    cleared
+      ? `destroy() removed the row; the Set-Cookie that came fits another name or path, so ${whose} cookie points at nothing now.`
+      : `destroy() removed the row from the store and sends no cookie, so ${whose} cookie points at nothing now.`,
+  );
+}
+
 /** A handler ended the session or gave it a new id. */
 function ended(reading: Reading): Ruled | null {
-  const { x, ops, said, cleared, whose, issued } = reading;
+  const { x, ops, said, arrival, issued, none } = reading;
   const destroyed = ops.indexOf('destroy');
   if (said('destroying'))
     return verdict(
       'unset-destroyed',
       'The session was destroyed at the end of the response.',
-      'req.session was taken away and unset is ‘destroy’, so the row was removed; no Set-Cookie was sent.',
+      `req.session was taken away and unset is ‘destroy’, so the row was removed; ${none} was sent.`,
     );
   if (destroyed >= 0 && ops.indexOf('generate', destroyed) > destroyed) {
     const twice = ops.filter((op) => op === 'set').length > 1 ? ', and it was saved twice, by save() and at the end' : '';
     return verdict(
       'regenerated',
-      'The session got a new id, and the ticket with it.',
-      `regenerate() destroyed the old row and began a new session${twice}; ${issued ? 'its id was sent with Set-Cookie' : 'no Set-Cookie was sent'}.`,
+      issued ? 'The session got a new id, and the ticket with it.' : 'The session got a new id, but no ticket went out.',
+      `regenerate() destroyed the old row and began a new session${twice}; ${issued ? 'its id was sent with Set-Cookie' : `${none} was sent`}.`,
       issued ? 'issued' : 'plain',
     );
   }
-  if (destroyed >= 0)
-    return cleared
+  if (destroyed >= 0) return gone(reading);
+  if (x.decisions.includes('no session'))
+    return arrival === 'found'
       ? verdict(
-          'destroyed-cleared',
-          'The session was destroyed and its cookie taken back.',
-          'destroy() removed the row, and the program sent a Set-Cookie with an expiry in the past.',
+          'detached',
+          'The session was let go, but its row stays.',
+          `req.session was set to null or deleted, so nothing was saved at the end and ${none} was sent; whoever holds the cookie is still known.`,
         )
       : verdict(
-          'destroyed',
-          'The session was destroyed, but the cookie stays.',
-          `destroy() removed the row from the store and sends no Set-Cookie, so ${whose} cookie points at nothing now.`,
+          'detached',
+          'The new session was let go.',
+          `req.session was set to null or deleted, so nothing was saved at the end and ${none} was sent.`,
         );
-  if (x.decisions.includes('no session'))
-    return verdict(
-      'detached',
-      'The session was let go, but its row stays.',
-      'req.session was set to null or deleted, so this request saves nothing and sends no Set-Cookie; whoever holds the cookie is still known.',
-    );
   return null;
 }
 
 /** A session that this request began. */
 function begun(reading: Reading): Ruled {
-  const { ops, written, issued, said, x } = reading;
+  const { ops, written, issued, said, x, none } = reading;
   const saved = ops.includes('set');
   if (said('session ignored because of bogus'))
     return verdict(
@@ -70,9 +88,9 @@ function begun(reading: Reading): Ruled {
     return verdict(
       'new-unwritten',
       'No ticket was issued.',
-      'The new session was still empty when the response ended, so nothing was saved and no Set-Cookie was sent.',
+      `The new session was still empty when the response ended, so nothing was saved and ${none} was sent.`,
     );
-  if (said('not secured')) return notSecured('the new row was saved all the same, and no browser can reach it');
+  if (said('not secured')) return notSecured(reading, 'the new row was saved all the same, and no browser can reach it');
   const failure = cookieError(reading);
   if (failure !== undefined)
     return verdict(
@@ -99,13 +117,13 @@ function begun(reading: Reading): Ruled {
     ? verdict(
         'orphan-saved',
         'A row was saved that no ticket belongs to.',
-        'save() was called on a new session without any data, so the row exists, but no Set-Cookie was sent for it.',
+        `save() was called on a new session without any data, so the row exists, but ${none} was sent.`,
         'refused',
       )
     : verdict(
         'written-late',
         'The row was saved, but its ticket came too late.',
-        `The first write came after the headers had gone${x.status === null ? '' : ` with the ${x.status}`}, so no Set-Cookie could be sent.`,
+        `The first write came after the headers had gone${x.status === null ? '' : ` with the ${x.status}`}, so ${none} could be sent.`,
         'refused',
       );
 }
@@ -125,11 +143,27 @@ function changedLifetime({ x }: Reading): boolean {
   return before !== null && after !== null && before.originalMaxAge !== after.originalMaxAge;
 }
 
+/** The program took only the cookie back, or tried to: the row is as good as before. */
+const clearedOnly = ({ holds, whose }: Reading): Ruled =>
+  holds
+    ? verdict(
+        'cleared-nothing',
+        'A Set-Cookie that deletes came, and the ticket is still there.',
+        `A cookie is deleted by its own name, domain and path only, so ${whose} browser kept it; the session goes on.`,
+        'refused',
+      )
+    : verdict(
+        'cleared-only',
+        'The cookie was taken back, but the row stays.',
+        'The program sent a Set-Cookie with an expiry in the past and ended no session, so a copy of the cookie is still good.',
+      );
+
 /** A session whose row was found. */
 function known(reading: Reading): Ruled {
-  const { ops, found, written, issued, who, said } = reading;
+  const { ops, found, written, issued, who, said, none } = reading;
   const saves = ops.filter((op) => op === 'set').length;
   const isModified = saves > 0 && !isSame(found, written);
+  if (reading.cleared && !issued) return clearedOnly(reading);
   if (saves > 0 && ops.at(-1) === 'touch')
     return verdict(
       'saved-by-call',
@@ -147,7 +181,7 @@ function known(reading: Reading): Ruled {
         )
       : verdict(
           'modified-saved',
-          `No Set-Cookie: ${who} already holds this ticket.`,
+          `${capital(none)}: ${who} already holds this ticket.`,
           'The data changed, so the row was written with set; the id stayed the same.',
         );
   if (issued)
@@ -161,29 +195,29 @@ function known(reading: Reading): Ruled {
     return verdict(
       'read-resaved',
       'The row was written although nothing changed.',
-      `resave is on, so the copy that this request had loaded was written back with set; ${who} already holds the ticket, so no Set-Cookie was sent.`,
+      `resave is on, so the copy that this request had loaded was written back with set; ${who} already holds the ticket, so ${none} was sent.`,
     );
   if (!ops.includes('touch'))
     return verdict(
       'read-left',
       'Nothing changed, and the row was left alone.',
-      `The store has no touch, so the row’s life was not extended; ${who} already holds the ticket, so no Set-Cookie was sent.`,
+      `The store has no touch, so the row’s life was not extended; ${who} already holds the ticket, so ${none} was sent.`,
     );
   if (said('reloading'))
     return verdict(
       'reloaded',
       'The session was read again from the store.',
-      'reload() threw away what this request had changed, so nothing was left to save: touch only, and no Set-Cookie.',
+      `reload() threw away what this request had changed, so nothing was left to save: touch only, and ${none}.`,
     );
   if (changedLifetime(reading))
     return verdict(
       'lifetime-only',
-      'No Set-Cookie: only the lifetime was changed.',
+      `${capital(none)}: only the lifetime was changed.`,
       'A change of cookie.maxAge alone does not count as a change of the data, so the row was touched and the browser keeps the old expiry.',
     );
   return verdict(
     'read-touched',
-    `No Set-Cookie: ${who} already holds this ticket.`,
+    `${capital(none)}: ${who} already holds this ticket.`,
     'Nothing had changed when the response ended, so the row got touch, not set: its life was extended.',
   );
 }
@@ -205,7 +239,7 @@ export function outcome(reading: Reading): readonly Ruled[] {
   const end = ended(reading);
   if (end) return [...told, end];
   if (arrival === 'found') {
-    if (said('not secured')) told.push(notSecured('the row was kept up to date all the same'));
+    if (said('not secured')) told.push(notSecured(reading, 'the row was kept up to date all the same'));
     return [...told, known(reading)];
   }
   return [...told, begun(reading)];

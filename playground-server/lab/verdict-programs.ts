@@ -10,6 +10,7 @@ export interface Case {
   readonly play: readonly ActionInput[];
   readonly rules: readonly Rule[];
   readonly because?: RegExp;
+  readonly headline?: RegExp;
 }
 
 /** The two options that every set-up should have. */

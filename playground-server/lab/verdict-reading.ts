@@ -54,6 +54,10 @@ export interface Reading {
   readonly issued: SetCookieView | null;
   /** A Set-Cookie that takes the session cookie away. */
   readonly cleared: SetCookieView | null;
+  /** Whether the browser still has the ticket that it sent. */
+  readonly holds: boolean;
+  /** How to say that no ticket was sent, beside what else the response sets: "no Set-Cookie". */
+  readonly none: string;
   /** Whether a line of the decision log begins so. */
   readonly said: (line: string) => boolean;
   /** The first call of that kind that gave an error. */
@@ -109,6 +113,15 @@ function arrivalOf(x: Observed, said: Reading['said']): ArrivalState {
   return said('no SID sent') || x.calls.length > 0 ? 'none' : 'not-reached';
 }
 
+/** A Set-Cookie whose expiry has passed, whatever a browser made of it. */
+const isClearing = ({ sid, outcome, line }: SetCookieView): boolean =>
+  sid === null && (outcome === 'removed' || /;\s*(?:max-age=(?:0|-)|expires=[^;]*\b1970\b)/i.test(line));
+
+function noneOf(x: Observed, cookieName: string): string {
+  if (x.setCookies.length === 0) return 'no Set-Cookie';
+  return x.setCookies.some(({ name }) => name === cookieName) ? 'no new ticket' : `no Set-Cookie for ${cookieName}`;
+}
+
 /** Reads an exchange. */
 export function read(x: Observed, context: VerdictContext): Reading {
   const said = (line: string): boolean => x.decisions.some((decision) => decision.startsWith(line));
@@ -123,7 +136,9 @@ export function read(x: Observed, context: VerdictContext): Reading {
     found: dataOf(x.calls.find(({ op, found }) => op === 'get' && typeof found === 'string')?.found),
     written: dataOf(x.calls.findLast(({ op }) => op === 'set')?.written),
     issued: sessionCookies.findLast(({ sid }) => sid !== null) ?? null,
-    cleared: sessionCookies.find(({ sid }) => sid === null) ?? null,
+    cleared: sessionCookies.find(isClearing) ?? null,
+    holds: x.jarAfter.some(({ name, parts }) => name === context.cookieName && parts !== null && parts.sid === x.sentSid),
+    none: noneOf(x, context.cookieName),
     said,
     failed: (op) => x.calls.find((call) => call.op === op && call.error !== undefined),
   };

@@ -10,6 +10,7 @@ export const rules = [
   'by-hand-read',
   'by-hand-plain',
   'not-reached',
+  'not-http',
   'path-mismatch',
   'store-disconnected',
   'secret-missing',
@@ -37,6 +38,8 @@ export const rules = [
   'modified-renewed',
   'lifetime-only',
   'saved-by-call',
+  'cleared-only',
+  'cleared-nothing',
   'reloaded',
   // How a session ended or changed its id.
   'regenerated',

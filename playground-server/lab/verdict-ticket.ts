@@ -26,14 +26,9 @@ export function replaced({ x, issued, whose, arrival, context }: Reading): reado
   ];
 }
 
-/** How much later than the headers a save must end to be worth a word, in ms. */
-const noticed = 10;
-
 /** A redirect whose headers left before the row was saved: the browser may follow it too early. */
 export function early({ x }: Reading): readonly Ruled[] {
-  const set = x.calls.findLast(({ op }) => op === 'set');
-  if (!set || x.location === null || x.headersMs === null) return [];
-  if (set.endMs !== null && set.endMs - x.headersMs < noticed) return [];
+  if (x.location === null || x.ahead !== true) return [];
   return [
     verdict(
       'headers-before-save',

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { blamePrograms } from '../engine/blame.ts';
+import type { Exchange, Verdict } from '../facts.ts';
 import { labOf, play } from './testing-lab.ts';
+import { beside } from './verdict-cases-beside.ts';
 import { failures, others } from './verdict-cases-failure.ts';
 import { options } from './verdict-cases-option.ts';
 import { firstRequests, flash, methods } from './verdict-cases-session.ts';
@@ -14,9 +16,21 @@ before(() => {
   blamePrograms();
 });
 
-const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash];
+/** What a verdict says of cookies that the exchange itself contradicts. */
+function untrue({ headline, because }: Verdict, { setCookies, sentSid, jarAfter }: Exchange): readonly string[] {
+  const said = `${headline} ${because}`;
+  const named = [...said.matchAll(/no Set-Cookie(?: for ([^ :;,]+))?/gi)];
+  const isHeld = jarAfter.some(({ parts }) => parts !== null && parts.sid === sentSid);
+  return [
+    ...named.flatMap(([words, name]) => (setCookies.some((each) => name === undefined || each.name === name) ? [words] : [])),
+    ...(/taken back/.test(said) && isHeld ? ['taken back'] : []),
+    ...(/cookie stays|is still there\.$/.test(headline) && /cookie|ticket/.test(headline) && !isHeld ? [headline] : []),
+  ];
+}
 
-for (const { row, text = base, play: actions, rules: wanted, because } of cases)
+const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside];
+
+for (const { row, text = base, play: actions, rules: wanted, because, headline } of cases)
   test(row, async (t) => {
     const lab = await labOf(t, text);
     const exchange = (await play(lab, actions)).at(-1);
@@ -37,7 +51,13 @@ for (const { row, text = base, play: actions, rules: wanted, because } of cases)
         exchange.verdicts.some((verdict) => because.test(verdict.because)),
         JSON.stringify(exchange.verdicts),
       );
+    if (headline)
+      assert.ok(
+        exchange.verdicts.some((verdict) => headline.test(verdict.headline)),
+        JSON.stringify(exchange.verdicts),
+      );
     for (const verdict of exchange.verdicts) {
+      assert.deepEqual(untrue(verdict, exchange), [], JSON.stringify(verdict));
       assert.match(verdict.headline, /^[A-Z].*[^.]\.$/);
       assert.match(verdict.because, /^[A-Za-z].*\.$/s);
     }

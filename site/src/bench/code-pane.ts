@@ -42,7 +42,7 @@ function line(bench: Bench, file: FileView, spans: readonly Span[], number: numb
   const ran = marks.ran.has(number);
   const state = wrong ? 'ln wrong' : ran ? 'ln ran' : marks.lit.has(number) ? 'ln lit' : 'ln';
   const paper = ran && !wrong ? (marks.paper ?? '') : '';
-  const told = ran ? html`<span class="vh">(ran) </span>` : '';
+  const told = ran ? html`<span class="vh">(handles this path) </span>` : '';
   // prettier-ignore: white space inside <pre> is shown.
   return html`<span class=${state} data-t=${paper}>${told}${spans.map((it) => span(bench, file, it))}${wrong ? html`<span class="said">${marks.failure?.name}: ${marks.failure?.message}</span>` : ''}</span>`;
 }
