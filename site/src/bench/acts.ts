@@ -66,6 +66,6 @@ export function acts(bench: Bench): TemplateResult {
     ${moreRequests(bench)}
     <button class="btn world" type="button" @click=${() => bench.act({ do: 'clock', who: 'both', by: day }, 'day')}>A day later</button>
     <button class="btn world" type="button" @click=${() => bench.act({ do: 'restart' }, 'restart')}>Restart server</button>
-    ${copiesMenu(bench)}
+    ${bench.lesson.copies || bench.view.program.copies.length > 1 ? copiesMenu(bench) : nothing}
   </div>`;
 }

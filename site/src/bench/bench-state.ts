@@ -12,6 +12,8 @@ export interface LessonData {
   readonly marks: Readonly<Record<string, readonly string[]>>;
   /** What each step's own way does, by step id. */
   readonly steps?: Readonly<Record<string, { readonly showMe: readonly ActionInput[] }>>;
+  /** Whether several processes may run. */
+  readonly copies: boolean;
   /** Whether the carts are drawn as a diagram. */
   readonly diagram: boolean;
 }

@@ -24,6 +24,7 @@ function lessonData(): LessonData {
     acts: [],
     marks: {},
     diagram: false,
+    copies: false,
   };
   return data;
 }

@@ -12,6 +12,8 @@ export function lessonData({ slug, title, acts, bots, steps, predictions }: Less
     marks: Object.fromEntries(steps.flatMap(({ id, marks }) => (marks ? [[id, marks]] : []))),
     // The two carts are drawn as the diagram of the lesson that is about them.
     diagram: slug === '02-two-carts',
+    // How many processes run is a question of the lessons that ask it.
+    copies: steps.some(({ showMe }) => showMe.some((action) => action.do === 'copies')),
     steps: Object.fromEntries(steps.map(({ id, given, showMe }) => [id, { given, showMe }])),
     predictions: Object.fromEntries(predictions.map(({ id, before, run }) => [id, { before, run }])),
   };
