@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Exchange } from '../facts.ts';
 import { exchangeOf } from './testing-facts.ts';
+import type { VerdictContext } from './verdict-reading.ts';
 import { explain } from './verdicts.ts';
 
-const context = { usesSession: true, cookieName: 'connect.sid', fate: () => 'never' } as const;
+const context: VerdictContext = { usesSession: true, cookieName: 'connect.sid', fate: () => 'never' };
 const redirect = (headersMs: number, setEndMs: number, ahead: boolean): Exchange =>
   exchangeOf({
     ...{ status: 302, location: '/me', decisions: ['no SID sent, generating session'], headersMs, ahead },
