@@ -65,3 +65,10 @@ test("a cookie of another lab that is kept is no longer another lab's", () => {
   ledger.keep('second', pairs);
   assert.deepEqual(ledger.sort('second', pairs).others, []);
 });
+
+test('a lab’s own page holds the newest cookies, as many as a real jar, also those that it adopted', () => {
+  const cookies = new DoorCookies();
+  for (let n = 0; n < 300; n += 1) cookies.adopt(`c${n}`, '1');
+  assert.equal(cookies.clearing().length, 180);
+  assert.deepEqual([cookies.knows('c119', '1'), cookies.knows('c120', '1')], [false, true]);
+});

@@ -23,9 +23,19 @@ export const maySet = (line: string): boolean => !isSiteCookie(settles(line)) &&
 /** Text after `name=` in a Cookie header is the value as it was set, quotes and all. */
 const rawValue = (line: string): string => cookiePairs(line)[0]?.value ?? '';
 
+/** How many cookies of one host a real jar holds, about. */
+const MOST_COOKIES = 180;
+
+/** No browser sends more cookies than these to one host. */
+export const MOST_PAIRS = 200;
+
+const pairOf = ({ name, value }: { readonly name: string; readonly value: string }): string => `${name}=${value}`;
+
 /** The cookies that one lab has set in the real browsers at its door. */
 export class DoorCookies {
   readonly #seen = new Map<string, SeenCookie>();
+  /** The same by name and value, the newest of those that are alike; null: to be made when it is asked for. */
+  #byPair: ReadonlyMap<string, SeenCookie> | null = null;
 
   /** Notes a Set-Cookie line that came at `now` on the lab's browser clock. */
   note(line: string, now: number): void {
@@ -35,11 +45,7 @@ export class DoorCookies {
     const { key: name, path, domain, secure } = cookie;
     const expires = cookie.expiryTime(new Date(now)) ?? Number.POSITIVE_INFINITY;
     const place = JSON.stringify([name, path, domain]);
-    // The newest stands last; a real jar holds some 180 cookies of one host and forgets the oldest.
-    this.#seen.delete(place);
-    this.#seen.set(place, { name, value: rawValue(line), path, domain, secure, expires });
-    const [oldest] = this.#seen.keys();
-    if (this.#seen.size > 180 && oldest !== undefined) this.#seen.delete(oldest);
+    this.#keep(place, { name, value: rawValue(line), path, domain, secure, expires });
   }
 
   /** Whether this lab has set the cookie with exactly this value. */
@@ -53,9 +59,11 @@ export class DoorCookies {
     return cookie !== undefined && cookie.expires <= now;
   }
 
-  /** Set-Cookie lines that take all of it out of a real jar. */
-  clearing(): string[] {
-    return [...this.#seen.values()].map(
+  /** Set-Cookie lines that take all of it out of a real jar, or only one cookie. */
+  clearing(name?: string, value = ''): string[] {
+    const one = name === undefined ? undefined : this.#find(name, value);
+    const cookies = name === undefined ? [...this.#seen.values()] : one ? [one] : [];
+    return cookies.map(
       ({ name, path, domain, secure }) =>
         `${name}=; Max-Age=0${path ? `; Path=${path}` : ''}${domain ? `; Domain=${domain}` : ''}${secure ? '; Secure' : ''}`,
     );
@@ -63,18 +71,22 @@ export class DoorCookies {
 
   /** Takes a cookie of another lab for this lab's own from now on. */
   adopt(name: string, value: string): void {
-    this.#seen.set(JSON.stringify(['adopted', name, value]), {
-      name,
-      value,
-      path: '/',
-      domain: null,
-      secure: false,
-      expires: Number.POSITIVE_INFINITY,
-    });
+    const adopted = { name, value, path: '/', domain: null, secure: false, expires: Number.POSITIVE_INFINITY };
+    this.#keep(JSON.stringify(['adopted', name, value]), adopted);
+  }
+
+  /** The newest stands last; a real jar holds some 180 cookies of one host and forgets the oldest. */
+  #keep(place: string, cookie: SeenCookie): void {
+    this.#seen.delete(place);
+    this.#seen.set(place, cookie);
+    const [oldest] = this.#seen.keys();
+    if (this.#seen.size > MOST_COOKIES && oldest !== undefined) this.#seen.delete(oldest);
+    this.#byPair = null;
   }
 
   #find(name: string, value: string): SeenCookie | undefined {
-    return [...this.#seen.values()].findLast((cookie) => cookie.name === name && cookie.value === value);
+    this.#byPair ??= new Map([...this.#seen.values()].map((cookie) => [pairOf(cookie), cookie]));
+    return this.#byPair.get(pairOf({ name, value }));
   }
 }
 
@@ -99,9 +111,15 @@ export class DoorCookieLedger {
     for (const { name, value } of pairs) if (!isSiteCookie(name)) own.adopt(name, value);
   }
 
-  /** Set-Cookie lines that clear what the labs have set, all but one of them where it is named. */
-  clearing(except?: string): string[] {
-    return [...this.#labs].flatMap(([lab, cookies]) => (lab === except ? [] : cookies.clearing()));
+  /** Set-Cookie lines that clear what these labs have set. The labs of other browsers are no business of who asks. */
+  clearing(labs: readonly string[]): string[] {
+    return labs.flatMap((lab) => this.#labs.get(lab)?.clearing() ?? []);
+  }
+
+  /** Set-Cookie lines that clear those of the pairs that another lab than this one has set. */
+  clearingShown(here: string, pairs: Pairs): string[] {
+    const others = [...this.#labs].flatMap(([lab, cookies]) => (lab === here ? [] : [cookies]));
+    return pairs.flatMap(({ name, value }) => others.flatMap((cookies) => cookies.clearing(name, value)));
   }
 
   #of(lab: string): DoorCookies {

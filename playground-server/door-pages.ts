@@ -60,6 +60,14 @@ export function tooLargePage(to: string): string {
   );
 }
 
+/** Said where the address itself is too long. */
+export function longAddressPage(length: number): string {
+  return plainPage('This address is too long for this server', [
+    `A Node server takes 16 KB of request line and headers together, and the path of this address alone has ${length} characters.`,
+    'Shorten the address. The cookies are not to blame, and stay as they are.',
+  ]);
+}
+
 /** The door's own start page: what it is, and how to empty the jar. */
 export function doorPage(siteOrigin: string): string {
   return plainPage(

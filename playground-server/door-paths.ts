@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { DoorCookieLedger } from './door-cookies.ts';
+import { type DoorCookieLedger, MOST_PAIRS } from './door-cookies.ts';
 import { doorPage, doorPath, noLabPage } from './door-pages.ts';
 import type { Labs } from './open-lab.ts';
 import { plainPage, sendPage } from './plain-page.ts';
-import { cookiePairs, isSiteCookie, labAtDoor, leadDoorTo } from './visitors.ts';
+import { cookiePairs, isSiteCookie, labAtDoor, leadDoorTo, visitorOf } from './visitors.ts';
 
 interface Room {
   readonly labs: Labs;
@@ -17,11 +17,22 @@ function destination(query: URLSearchParams): string {
   return /^\/(?![/\\])[\x21-\x7e]*$/.test(to) ? to : '/';
 }
 
-/** Clears what the request itself shows: a script of a lab's page may have set cookies that the door has not seen. */
-const clearingOf = (request: IncomingMessage): string[] =>
-  cookiePairs(request.headers.cookie)
-    .filter(({ name }) => name !== '' && !isSiteCookie(name))
-    .map(({ name }) => `${name}=; Max-Age=0; Path=/`);
+/** The cookies of the request, as many as a browser sends. */
+const shownBy = ({ headers }: IncomingMessage) => cookiePairs(headers.cookie).slice(0, MOST_PAIRS);
+
+/** Clears what this visitor's labs but one have set, and what of other labs the request itself shows. */
+function clearingOthers({ labs, ledger }: Room, request: IncomingMessage, here: string): string[] {
+  const visitor = visitorOf(request);
+  const others = visitor === undefined ? [] : labs.of(visitor).filter((lab) => lab !== here);
+  return [...new Set([...ledger.clearing(others), ...ledger.clearingShown(here, shownBy(request))])];
+}
+
+/** Clears all that, what this lab has set, and what the request shows: a script of a lab's page may have set cookies unseen. */
+function clearingAll(room: Room, request: IncomingMessage, here: string): string[] {
+  const lines = [...clearingOthers(room, request, here), ...room.ledger.clearing([here])];
+  const shown = shownBy(request).filter(({ name }) => name !== '' && !isSiteCookie(name));
+  return [...new Set([...lines, ...shown.map(({ name }) => `${name}=; Max-Age=0; Path=/`)])];
+}
 
 function goTo(response: ServerResponse, path: string): void {
   response.writeHead(303, { Location: path, 'Cache-Control': 'no-store' });
@@ -29,11 +40,8 @@ function goTo(response: ServerResponse, path: string): void {
 }
 
 /** Answers the door's own addresses: what leads here from a lesson page, and the buttons that empty the jar. */
-export async function answerDoorPath(
-  { labs, ledger, siteOrigin }: Room,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+export async function answerDoorPath(room: Room, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { labs, ledger, siteOrigin } = room;
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://door');
   const [verb = '', id] = pathname.slice(doorPath.length).split('/');
   const reads = request.method === 'GET' || request.method === 'HEAD';
@@ -54,9 +62,8 @@ export async function answerDoorPath(
       return;
     }
     const lab = labAtDoor(request.headers.cookie) ?? (await labs.only())?.id ?? '';
-    if (verb === 'keep') ledger.keep(lab, cookiePairs(request.headers.cookie));
-    else if (searchParams.get('which') === 'others') response.setHeader('Set-Cookie', ledger.clearing(lab));
-    else response.setHeader('Set-Cookie', [...ledger.clearing(), ...clearingOf(request)]);
+    if (verb === 'keep') ledger.keep(lab, shownBy(request));
+    else response.setHeader('Set-Cookie', (searchParams.get('which') === 'others' ? clearingOthers : clearingAll)(room, request, lab));
     goTo(response, destination(searchParams));
   } else sendPage(response, 404, plainPage('Nothing is here', [`The door itself has no page ${pathname}.`]));
 }

@@ -165,7 +165,9 @@ test('cookies of another lesson are pointed out to a person, once, and not to wh
 test('clearing takes out what the other lessons have set, and nothing of this one or of the site', async (t) => {
   const { site, door } = await startTestCoatcheck(t);
   const one = await openLab(site.origin, '01-one');
-  const two = await openLab(site.origin, '02-two');
+  const visitor = one.cookie.split('; ').filter((pair) => pair.includes('visitor'));
+  const opened = await openLab(site.origin, '02-two', one.cookie);
+  const two = { cookie: [...visitor, opened.cookie].join('; ') };
   await ask(door.origin, setPath('sid=first; Path=/', 'deep=1; Path=/admin'), { headers: { Cookie: one.cookie } });
   await ask(door.origin, setPath('own=1; Path=/'), { headers: { Cookie: two.cookie } });
   const button = { method: 'POST', headers: { Cookie: two.cookie, Origin: door.origin } };
@@ -237,4 +239,48 @@ test('a cookie line that no cookie rule expects costs neither the answer nor the
   const { cookie } = await openLab(site.origin, '01-one');
   const answer = await ask(door.origin, setPath('a=1; Domain=[fe80::1%25]'), { headers: { Cookie: cookie } });
   assert.deepEqual([answer.status, answer.text], [200, 'set']);
+});
+
+test('clearing names no cookie that only another browser has', async (t) => {
+  const { site, door } = await startTestCoatcheck(t);
+  const one = await openLab(site.origin, '01-one');
+  const stranger = await openLab(site.origin, '02-two');
+  await ask(door.origin, setPath('sid=first; Path=/admin', 'private=1; Path=/'), { headers: { Cookie: one.cookie } });
+  for (const which of ['others', 'all']) {
+    const button = { method: 'POST', headers: { Cookie: stranger.cookie, Origin: door.origin } };
+    assert.deepEqual((await ask(door.origin, `/__coatcheck/clear?which=${which}`, button)).setCookies, []);
+    const shown = { ...button, headers: { ...button.headers, Cookie: `${stranger.cookie}; sid=first` } };
+    const { setCookies } = await ask(door.origin, `/__coatcheck/clear?which=${which}`, shown);
+    assert.equal(setCookies[0], 'sid=; Max-Age=0; Path=/admin');
+    assert.doesNotMatch(setCookies.join(), /private/);
+  }
+});
+
+test('more cookies than a browser sends are answered with 431 before they are looked at', async (t) => {
+  const { site, door } = await startTestCoatcheck(t);
+  const { cookie } = await openLab(site.origin, '01-one');
+  const jar = (count: number): string => [cookie, ...Array.from({ length: count }, (_, n) => `c${n}=1`)].join('; ');
+  assert.equal((await ask(door.origin, '/echo', { headers: { Cookie: jar(180) } })).status, 200);
+  assert.equal((await ask(door.origin, '/echo', { headers: { Cookie: jar(201) } })).status, 431);
+});
+
+test('a long path reaches the program, and one that is too long for any Node server is named as such', async (t) => {
+  const { site, door } = await startTestCoatcheck(t);
+  const { cookie } = await openLab(site.origin, '01-one');
+  const path = (length: number): string => `/echo?${'x'.repeat(length - 6)}`;
+  const long = await ask(door.origin, path(10_000), { headers: { Cookie: cookie } });
+  assert.deepEqual([long.status, JSON.parse(long.text).url.length], [200, 10_000]);
+  const longer = await ask(door.origin, path(20_000), { headers: { ...navigation, Cookie: cookie } });
+  assert.equal(longer.status, 414);
+  assert.match(longer.text, /path of this address alone has 20000 characters/);
+  assert.doesNotMatch(longer.text, /Clear the cookies/);
+});
+
+test('a header that Connection names ends at the door, and every byte of the others reaches the program', async (t) => {
+  const coatcheck = await startTestCoatcheck(t);
+  const { cookie } = await openLab(coatcheck.site.origin, '01-one');
+  const utf8AsBytes = Buffer.from('Zoë').toString('latin1');
+  const seen = await echo(coatcheck, cookie, { Connection: 'close, X-Hop', 'X-Hop': 'one', 'X-End': utf8AsBytes });
+  assert.doesNotMatch(seen, /X-Hop/i);
+  assert.match(seen, new RegExp(`^X-End\n${utf8AsBytes}$`, 'm'));
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { ZodError } from 'zod';
-import { DoorCookieLedger, type DoorCookies, maySet } from './door-cookies.ts';
-import { doorPath, noLabPage, notRunningPage, otherCookiesPage, tooLargePage } from './door-pages.ts';
+import { DoorCookieLedger, type DoorCookies, MOST_PAIRS, maySet } from './door-cookies.ts';
+import { doorPath, longAddressPage, noLabPage, notRunningPage, otherCookiesPage, tooLargePage } from './door-pages.ts';
 import { answerDoorPath } from './door-paths.ts';
 import type { DoorAnswer, Labs, OpenLab } from './open-lab.ts';
 import { plainPage, sendPage } from './plain-page.ts';
@@ -20,6 +20,12 @@ const hopByHop = /^(connection|keep-alive|proxy-connection|te|trailer|transfer-e
 
 type Header = readonly [string, string];
 
+/** Takes out what is of one connection only: also each header that Connection names. */
+function endToEnd(headers: readonly Header[]): Header[] {
+  const named = headers.filter(([name]) => /^connection$/i.test(name)).flatMap(([, value]) => value.toLowerCase().split(/[\s,]+/));
+  return headers.filter(([name]) => !hopByHop.test(name) && !named.includes(name.toLowerCase()));
+}
+
 function headersOf(raw: readonly string[]): Header[] {
   const headers: Header[] = [];
   for (let at = 0; at < raw.length; at += 2) headers.push([raw[at] ?? '', raw[at + 1] ?? '']);
@@ -36,7 +42,7 @@ function forLab(request: IncomingMessage, own: DoorCookies, now: number): Header
     .filter(({ name, value }) => !isSiteCookie(name || value) && !own.hasEnded(name, value, now))
     .map(({ name, value }) => (name ? `${name}=${value}` : value))
     .join('; ');
-  const plain = headersOf(request.rawHeaders).filter(([name]) => !hopByHop.test(name));
+  const plain = endToEnd(headersOf(request.rawHeaders));
   const place = plain.findIndex(([name]) => /^cookie$/i.test(name));
   return plain.flatMap((header, index): Header[] => {
     if (!/^cookie$/i.test(header[0])) return [header];
@@ -46,7 +52,7 @@ function forLab(request: IncomingMessage, own: DoorCookies, now: number): Header
 
 /** Sends a lab's answer on as it comes; a connection that breaks on one side breaks on the other. */
 async function passOn(answer: DoorAnswer, response: ServerResponse): Promise<void> {
-  const headers = answer.headers.filter(([name, value]) => !hopByHop.test(name) && (name.toLowerCase() !== 'set-cookie' || maySet(value)));
+  const headers = endToEnd(answer.headers).filter(([name, value]) => name.toLowerCase() !== 'set-cookie' || maySet(value));
   // The lab's clock wrote the Date.
   response.sendDate = false;
   response.writeHead(answer.status, answer.statusMessage, headers.flat());
@@ -62,13 +68,24 @@ async function findLab(labs: Labs, cookie: string | undefined): Promise<OpenLab 
   return (await labs.named(id)) ?? 'gone';
 }
 
+/** Says what in the head of the request is larger than a lab can remember. */
+function refuse({ issues }: ZodError, { url = '/' }: IncomingMessage, response: ServerResponse): void {
+  if (issues.some(({ path: [part] }) => part === 'path')) sendPage(response, 414, longAddressPage(url.length));
+  else sendPage(response, 431, tooLargePage(url));
+}
+
 /** Lets a real browser talk to the lab that its routing cookie names, request by request: one connection may serve two labs. */
 export function createDoor({ labs, address, siteOrigin }: DoorOptions): RequestListener {
   const ledger = new DoorCookieLedger();
 
   async function answerFromLab(request: IncomingMessage, response: ServerResponse, lab: OpenLab): Promise<void> {
     const path = request.url ?? '/';
-    const { own, others } = ledger.sort(lab.id, cookiePairs(request.headers.cookie));
+    const pairs = cookiePairs(request.headers.cookie);
+    if (pairs.length > MOST_PAIRS) {
+      sendPage(response, 431, tooLargePage(path));
+      return;
+    }
+    const { own, others } = ledger.sort(lab.id, pairs);
     if (isNavigation(request) && others.length > 0) {
       sendPage(response, 409, otherCookiesPage(others, path));
       return;
@@ -114,7 +131,7 @@ export function createDoor({ labs, address, siteOrigin }: DoorOptions): RequestL
     answer(request, response).catch((error: unknown) => {
       if (response.headersSent) response.destroy();
       else if (error instanceof RangeError) sendPage(response, 413, plainPage('The body is too large', [error.message]));
-      else if (error instanceof ZodError) sendPage(response, 431, tooLargePage(request.url ?? '/'));
+      else if (error instanceof ZodError) refuse(error, request, response);
       // The program broke the connection, or the browser is gone: the other side sees what it would see of a real server.
       else response.destroy();
     });

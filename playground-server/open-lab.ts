@@ -49,6 +49,8 @@ export interface Labs {
   open(visitor: string, lesson: string, rebuild?: Recipe): Promise<OpenLab | undefined>;
   /** The same answer for a lab that is not there and for one of another visitor. */
   find(visitor: string, id: string): Promise<OpenLab | undefined>;
+  /** The ids of this visitor's labs. */
+  of(visitor: string): readonly string[];
   /** The lab that a routing cookie names, whoever asks. */
   named(id: string): Promise<OpenLab | undefined>;
   /** The only lab that is open, where there is exactly one. */

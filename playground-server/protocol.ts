@@ -123,7 +123,7 @@ const plainActions = [
   z.strictObject({
     do: z.literal('door'),
     method: text(32),
-    path: text(8192),
+    path: text(16_384),
     headers: z.array(z.tuple([text(256), text(65_536)])).max(200),
     body: text(400_000).optional(),
   }),

@@ -42,7 +42,7 @@ export function doorOutgoing(action: DoorAction, equipment: Equipment, patience:
   const length = bytes && header('content-length') === null ? [['Content-Length', String(bytes.length)] as const] : [];
   return {
     ...{ who: 'You', door: true, method, path, cookie, patience, stream },
-    bytes: requestBytes(method, path, [...lines, ['Connection', 'keep-alive'], ...length], bytes),
+    bytes: requestBytes(method, path, [...lines, ['Connection', 'keep-alive'], ...length], bytes, 'latin1'),
     jar: { decisions, view: () => jar.view(), receive: (line) => jar.receive(line, { ...scope, now: now() }) },
   };
 }

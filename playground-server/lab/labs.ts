@@ -44,6 +44,8 @@ export interface Labs {
   open(visitor: string, lesson: string, rebuild?: Recipe): Promise<KeptLab | undefined>;
   /** The same answer for a lab that is not there and for one of another visitor. */
   find(visitor: string, id: string): Promise<KeptLab | undefined>;
+  /** The ids of this visitor's labs. */
+  of(visitor: string): readonly string[];
   /** The lab of that id, whoever asks. */
   named(id: string): Promise<KeptLab | undefined>;
   /** The only lab that there is, where there is exactly one. */
@@ -138,6 +140,7 @@ export function createLabs(options: LabsOptions): Labs {
     open,
     find,
     sweep,
+    of: (visitor) => [...tenancies.values()].filter((tenancy) => tenancy.visitor === visitor).map(({ lab }) => lab.id),
     async named(id) {
       const tenancy = tenancies.get(id);
       return tenancy && used(tenancy.lab);

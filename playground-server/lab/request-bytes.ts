@@ -3,10 +3,16 @@
 /** One header line. */
 export type HeaderLine = readonly [string, string];
 
-/** The bytes of a request. Header text goes out as UTF-8, as browsers send cookies. */
-export function requestBytes(method: string, target: string, headers: readonly HeaderLine[], body: Buffer | null): Buffer {
+/** The bytes of a request. Text goes out as UTF-8, as browsers send cookies; what Node has read off a wire is latin1, a character for each byte. */
+export function requestBytes(
+  method: string,
+  target: string,
+  headers: readonly HeaderLine[],
+  body: Buffer | null,
+  encoding: 'utf8' | 'latin1' = 'utf8',
+): Buffer {
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-  const head = Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, 'utf8');
+  const head = Buffer.from(`${method} ${target} HTTP/1.1\r\n${lines}\r\n`, encoding);
   return body ? Buffer.concat([head, body]) : head;
 }
 
