@@ -65,3 +65,12 @@ test('Date, the Date header, Expires and the expiry of a row follow the clock', 
   assert.equal(late?.body, '1');
   assert.equal(late?.headers.date, 'Mon, 05 Jan 2026 10:00:00 GMT');
 });
+
+test('an interval that has just fired by itself is not due again when the clock moves a little', async (t) => {
+  const rig = await run(t, "require('express')().listen(3000);\nsetInterval(() => console.log('tick'), 60);");
+  rig.clock.ahead = 60;
+  await rig.told((event) => event.kind === 'console');
+  rig.clock.ahead = 61;
+  rig.program.clockJumped();
+  assert.deepEqual(rig.printed(), ['tick']);
+});

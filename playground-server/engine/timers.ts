@@ -87,11 +87,13 @@ export class Timers {
       }
     };
     const fire = (): void => (made ? scope.run(made, call) : call());
+    const timer: Timer = { due: this.#clock.now() + delay, every: repeats ? delay : 0, fire };
     const handle = start(() => {
-      if (!repeats) this.#live.delete(handle);
+      if (repeats) timer.due = this.#clock.now() + delay;
+      else this.#live.delete(handle);
       fire();
     }, delay);
-    this.#live.set(handle, { due: this.#clock.now() + delay, every: repeats ? delay : 0, fire });
+    this.#live.set(handle, timer);
     return handle;
   }
 }
