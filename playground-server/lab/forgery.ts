@@ -17,6 +17,7 @@ export function planGuess({ browser, words }: Extract<Action, { do: 'guess' }>, 
 /** Signs a sid with a secret and keeps the cookie. */
 export function planSign({ sid, secret, as }: Extract<Action, { do: 'sign' }>, lookup: Lookup, { kept, sessionName }: Equipment): Plan {
   const whose = fillIn(sid, lookup);
+  if (whose.length > 512) throw new Refusal(`A sid may be 512 characters long here, and this one has ${whose.length}. Shorten it.`);
   if (!whose.isWellFormed()) throw new Refusal('This sid holds half of a character, which no cookie can carry. Type it anew.');
   const value = cookieValue({ sid: whose, signature: signatureOf(whose, fillIn(secret, lookup)) });
   return () => void kept.set(as, `${sessionName()}=${value}`);

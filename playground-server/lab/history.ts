@@ -39,7 +39,10 @@ function sizeOfExchange(exchange: Exchange): number {
   const { request, response, body, calls, decisions, console: lines, setCookies, cookieDecisions, verdicts } = exchange;
   const texts = [...decisions, ...lines.map(({ text }) => text), ...calls.map(({ written, found }) => `${written ?? ''}${found ?? ''}`)];
   const parts = calls.length + setCookies.length + cookieDecisions.length + verdicts.length;
-  return 1000 + request.length + response.length + body.length + parts * 200 + texts.reduce((sum, text) => sum + 50 + text.length, 0);
+  const asked = exchange.path.length + (exchange.cookie?.length ?? 0); // a request typed by hand may have long ones
+  return (
+    1000 + asked + request.length + response.length + body.length + parts * 200 + texts.reduce((sum, text) => sum + 50 + text.length, 0)
+  );
 }
 
 /** A log that keeps the newest. */

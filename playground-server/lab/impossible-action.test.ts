@@ -41,3 +41,11 @@ test('a fault of ours refuses that action alone, and leaves the list without it'
   );
   assert.equal((await play(lab, [get('/')]))[0]?.body, 'ok');
 });
+
+test('a kept cookie does not grow without end by references to itself', async (t) => {
+  const lab = await labOf(t, server);
+  await play(lab, [{ do: 'sign', sid: 'x'.repeat(300), secret: 's', as: 'K' }, get('/')]);
+  assert.match((await refusals(lab, { do: 'sign', sid: '${K.sid}${K.sid}', secret: 's', as: 'K' })).join(), /512 characters long/);
+  const edit: ActionInput = { do: 'jar', browser: 'Ana', verb: 'edit', name: 'connect.sid', value: '${K}'.repeat(20) };
+  assert.match((await refusals(lab, edit)).join(), /a browser keeps 4096 at most/);
+});

@@ -55,6 +55,8 @@ export function planJar(action: JarAction, lookup: Lookup, equipment: Equipment)
     case 'edit': {
       cookieNamed(browser, action.name);
       const value = checked(fillIn(action.value, lookup));
+      const size = Buffer.byteLength(action.name) + Buffer.byteLength(value);
+      if (size > 4096) throw new Refusal(`Name and value are ${size} bytes long; a browser keeps 4096 at most. Shorten the value.`);
       return () => void jar.edit(action.name, value);
     }
     case 'tamper': {

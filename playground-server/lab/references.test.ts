@@ -34,3 +34,9 @@ for (const [text, why] of [
       (error) => error instanceof Refusal && why.test(error.message),
     );
   });
+
+test('a text that its references make longer than an action may be is refused before it is put together', () => {
+  const long = (): string => 'x'.repeat(4000);
+  assert.equal(fillIn('${K}'.repeat(16), long).length, 64_000);
+  assert.throws(() => fillIn('${K}'.repeat(17), long), /longer than 65536 characters/);
+});

@@ -10,6 +10,8 @@ import { pairsOf, partsOf } from './session-cookie.ts';
 export type Lookup = (name: string, field?: string) => string | null | undefined;
 
 const PAGE = 'page.';
+/** Characters of a text whose references are filled in, as many as a text of an action may have. */
+const MOST = 65_536;
 
 /** Writes the signature as it stands in the cookie. */
 const encodedSignature = (signature: string): string => encodeURIComponent(signature);
@@ -29,17 +31,25 @@ function fieldOf(name: string, field: string, reference: string, lookup: Lookup)
   throw new Refusal(`${reference} means nothing: no page that ${name} sees has a field ${field}. Let a browser open one that has.`);
 }
 
-/** Fills in all references of a text; one that means nothing is refused. */
+function meaningOf(reference: string, name: string, part: string | undefined, lookup: Lookup): string {
+  if (part?.startsWith(PAGE)) return fieldOf(name, part.slice(PAGE.length), reference, lookup);
+  const pair = lookup(name);
+  if (pair === undefined)
+    throw new Refusal(`${reference} means nothing: nothing is kept under the name ${name}. Keep a cookie under it first.`);
+  if (pair === null) throw new Refusal(`${reference} means nothing: ${name} has no session cookie now. Let ${name} get one first.`);
+  if (part === undefined) return pair;
+  if (part !== 'sid' && part !== 'value' && part !== 'signature')
+    throw new Refusal(`${reference} means nothing: ask for .sid, .value, .signature or .page and a field.`);
+  return partOf(pair, part, reference);
+}
+
+/** Fills in all references of a text; one that means nothing is refused, and so is what grows too long. */
 export function fillIn(text: string, lookup: Lookup): string {
+  let length = text.length;
   return text.replace(/\$\{([^}.]*)(?:\.([^}]*))?\}/g, (reference: string, name: string, part: string | undefined) => {
-    if (part?.startsWith(PAGE)) return fieldOf(name, part.slice(PAGE.length), reference, lookup);
-    const pair = lookup(name);
-    if (pair === undefined)
-      throw new Refusal(`${reference} means nothing: nothing is kept under the name ${name}. Keep a cookie under it first.`);
-    if (pair === null) throw new Refusal(`${reference} means nothing: ${name} has no session cookie now. Let ${name} get one first.`);
-    if (part === undefined) return pair;
-    if (part !== 'sid' && part !== 'value' && part !== 'signature')
-      throw new Refusal(`${reference} means nothing: ask for .sid, .value, .signature or .page and a field.`);
-    return partOf(pair, part, reference);
+    const meaning = meaningOf(reference, name, part, lookup);
+    length += meaning.length - reference.length;
+    if (length > MOST) throw new Refusal(`With its references filled in, the text is longer than ${MOST} characters. Shorten it.`);
+    return meaning;
   });
 }
