@@ -35,11 +35,12 @@ function without(prefix: string, page: Value): Value {
   return [cursor, own.map((key) => (Buffer.isBuffer(key) ? key.subarray(mark.length) : key))];
 }
 
-/** Makes it. */
-export function foreignConversation(prefix: string): Conversation {
+/** Makes it, for a connection on which we have said so many greetings first; their replies are dropped by whoever reads the result. */
+export function foreignConversation(prefix: string, greetings: number): Conversation {
   const commands = new Reader();
   const replies = new Reader();
-  const asked: string[] = [];
+  // Each reply belongs to the oldest command without one, and the greetings come before all others.
+  const asked = Array.from({ length: greetings }, () => 'greeting');
 
   function ask(value: Value): Asked {
     const words = wordsOf(value) ?? [];

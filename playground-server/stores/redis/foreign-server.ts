@@ -98,7 +98,7 @@ export class ForeignServer {
         for (const words of greetings) line.write(encode(words));
         return line;
       },
-      talk: (): Conversation => greeted(foreignConversation(prefix), greetings.length),
+      talk: (): Conversation => greeted(foreignConversation(prefix, greetings.length), greetings.length),
       held: () =>
         this.#ask(async (admin) => {
           const rows = await held(admin, { keys: await this.#keys(admin, prefix) });
