@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
 import { blamePrograms } from './engine/blame.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
-import { createLabs, type Labs } from './lab/labs.ts';
+import { createLabs } from './lab/labs.ts';
 import { loadLessons } from './lessons.ts';
 import { loopback, PortTaken } from './listening.ts';
+import type { Labs } from './open-lab.ts';
 import { loadSite, NotBuilt } from './site.ts';
 import { createStores } from './stores/offers.ts';
 

@@ -6,6 +6,9 @@ const MOST = { actions: 2000, bytes: 3_000_000 } as const;
 /** A reset begins the list anew once it is this long: until then, what was passed before it is passed again by a replay. */
 const LONG = { actions: 1000, bytes: 1_500_000 } as const;
 
+/** Bytes of what came through the door. */
+const DOOR_BYTES = 1_500_000;
+
 /** The bytes that an action takes in the body of a request, with its time. */
 const sizeOf = (action: Action): number => Buffer.byteLength(JSON.stringify(action)) + 40;
 
@@ -13,6 +16,7 @@ const sizeOf = (action: Action): number => Buffer.byteLength(JSON.stringify(acti
 export class DoneList {
   #done: Done[] = [];
   #bytes = 0;
+  #doorBytes = 0;
 
   get all(): readonly Done[] {
     return [...this.#done];
@@ -23,15 +27,22 @@ export class DoneList {
     return this.#isOver(MOST);
   }
 
+  /** Whether it can be remembered: what real browsers send, which any page may make them send, gets no more than its share. */
+  hasRoomFor(action: Action): boolean {
+    return !this.isFull && (action.do !== 'door' || this.#doorBytes + sizeOf(action) <= DOOR_BYTES);
+  }
+
   /** `at` is in ms since the lab's start. */
   remember(action: Action, at: number): void {
     if (action.do === 'reset' && this.#isOver(LONG)) {
       this.#done = [];
       this.#bytes = 0;
+      this.#doorBytes = 0;
     }
     if (this.isFull) return;
     this.#done.push({ at: Math.max(0, at), action });
     this.#bytes += sizeOf(action);
+    if (action.do === 'door') this.#doorBytes += sizeOf(action);
   }
 
   /** Takes an action off again that turned out to be impossible, so that no rebuild meets it. */
@@ -40,6 +51,7 @@ export class DoneList {
     if (place < 0) return;
     this.#done.splice(place, 1);
     this.#bytes -= sizeOf(action);
+    if (action.do === 'door') this.#doorBytes -= sizeOf(action);
   }
 
   #isOver({ actions, bytes }: { readonly actions: number; readonly bytes: number }): boolean {

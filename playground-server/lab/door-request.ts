@@ -1,26 +1,8 @@
 /** Reads a real browser's request whole, so that a rebuilt lab can see it again. */
 import { Readable } from 'node:stream';
+import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import { Action } from '../protocol.ts';
 import type { DoorAction } from './door-exchange.ts';
-
-/** A request of a real browser, already without the site's own cookies. */
-export interface DoorRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly headers: readonly (readonly [string, string])[];
-  /** null: the request has no body. */
-  readonly body: Readable | null;
-  /** Aborts when the browser goes away. */
-  readonly signal: AbortSignal;
-}
-
-/** What the program answered; the body may still be on its way. */
-export interface DoorAnswer {
-  readonly status: number;
-  readonly statusMessage: string;
-  readonly headers: readonly (readonly [string, string])[];
-  readonly body: Readable;
-}
 
 /** Requests of real browsers that one lab works on at the same time. */
 export const AT_DOOR = 200;
@@ -28,15 +10,18 @@ export const AT_DOOR = 200;
 /** What is said to the next one. */
 export const BUSY = `This lab is busy with ${AT_DOOR} requests that have not ended. Wait for one of them, or restart the program.`;
 
-/** The answer where the lab is busy. */
-export const busyAnswer = (): DoorAnswer => ({
+/** What is said where the list that makes the lab again has no room for one more. */
+export const FULL = 'This lab can remember no more requests of real browsers. Reset it on the lesson page to go on.';
+
+/** The answer where the lab does not take the request. */
+export const busyAnswer = (why: string): DoorAnswer => ({
   status: 503,
   statusMessage: 'Service Unavailable',
   headers: [
     ['Content-Type', 'text/plain; charset=utf-8'],
     ['Retry-After', '5'],
   ],
-  body: Readable.from([BUSY]),
+  body: Readable.from([why]),
 });
 
 /** Bytes of a body that go through the door. */

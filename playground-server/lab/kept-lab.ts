@@ -1,9 +1,9 @@
 /** A lab that may sleep: then only its list is kept, and the next call makes it again. */
 import type { Comparison, LabView } from '../facts.ts';
+import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, CompareRequest, Done, Recipe } from '../protocol.ts';
 import type { Folder } from './app-folder.ts';
 import { compareSides } from './comparison.ts';
-import type { DoorAnswer, DoorRequest } from './door-request.ts';
 import { Lab, type LabOptions } from './lab.ts';
 
 interface Asleep {

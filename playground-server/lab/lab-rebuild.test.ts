@@ -4,8 +4,8 @@ import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { LabView } from '../facts.ts';
 import { defineLesson } from '../lesson.ts';
+import type { DoorRequest } from '../open-lab.ts';
 import { type ActionInput, Recipe } from '../protocol.ts';
-import type { DoorRequest } from './door-request.ts';
 import { Lab, type LabOptions } from './lab.ts';
 import { play, programOf } from './testing-lab.ts';
 
@@ -136,7 +136,7 @@ test('the page’s newest fact number stays true over a rebuild', async (t) => {
   );
 });
 
-test('a rebuild tells its listeners nothing of the past', async (t) => {
+test('a listener hears of new facts until it ends that', async (t) => {
   const lab = await Lab.create(optionsFrom({ now: start }));
   t.after(() => lab.stop());
   let calls = 0;
@@ -257,4 +257,19 @@ test('a lab that can remember no more says so, and a reset begins its list anew'
   await assert.rejects(play(lab, [count('Ana')]), /can remember no more\. Reset it to go on/);
   await play(lab, [{ do: 'reset' }, count('Ana')]);
   assert.equal(lab.recipe().done.length, 2);
+});
+
+test('what comes through the door fills no more than its share of the list, and is told when there is no room', async (t) => {
+  const lab = await Lab.create(optionsFrom({ now: start }));
+  t.after(() => lab.stop());
+  const statuses: (number | undefined)[] = [];
+  for (let n = 0; n < 6; n += 1) {
+    const answer = await lab.throughDoor(fromDoor('/count', [['Content-Type', 'application/x-large']], 'x'.repeat(280_000)));
+    statuses.push(answer?.status);
+    await text(answer?.body ?? Readable.from([]));
+  }
+  await quiet(lab);
+  assert.equal(statuses.at(-1), 503);
+  assert.equal(lab.recipe().done.length, statuses.filter((status) => status !== 503).length);
+  assert.equal((await play(lab, [count('Ana')]))[0]?.status, 200);
 });

@@ -4,6 +4,7 @@ import { createProgram } from '../engine/program.ts';
 import type { LabView, Row } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
+import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
 import { embeddedStores } from '../stores/offers.ts';
 import type { StoreOffer } from '../stores/store.ts';
@@ -15,7 +16,7 @@ import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
 import { DoneList } from './done-list.ts';
 import { doorOutgoing } from './door-exchange.ts';
-import { AT_DOOR, BUSY, busyAnswer, type DoorAnswer, type DoorRequest, receiveDoor } from './door-request.ts';
+import { AT_DOOR, BUSY, busyAnswer, FULL, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
 import { History, type LogBudget, type NewFact } from './history.ts';
@@ -64,7 +65,6 @@ export class Lab {
   #waiting = 0;
   #atDoor = 0;
   #rebuilt: number | null = null;
-  #isReplaying = false;
   #isOver = false;
 
   private constructor(options: LabOptions) {
@@ -97,7 +97,6 @@ export class Lab {
     const { clock, copies } = lab.#equipment;
     clock.replayAt(options.recipe.start);
     await lab.#open();
-    lab.#isReplaying = true;
     const begun = performance.now();
     let replayed = 0;
     for (const { at, action } of done) {
@@ -110,7 +109,6 @@ export class Lab {
     clock.goOn();
     await lab.#equipment.store.clockMoved();
     copies.clockJumped();
-    lab.#isReplaying = false;
     lab.#rebuilt = replayed;
     lab.#history.continueFrom(newest);
     await lab.#look();
@@ -134,9 +132,10 @@ export class Lab {
   async throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
     const received = await receiveDoor(request);
     const number = ++this.#action;
-    const refused = this.#atDoor >= AT_DOOR ? BUSY : null;
+    const full = this.#done.hasRoomFor(received) ? null : FULL;
+    const refused = this.#atDoor >= AT_DOOR ? BUSY : full;
     this.#add({ kind: 'action', did: received, refused, action: number, at: this.#equipment.clock.now() });
-    if (refused !== null) return busyAnswer();
+    if (refused !== null) return busyAnswer(refused);
     this.#remember(received);
     this.#atDoor += 1;
     const sent = this.#equipment.exchanges.send(doorOutgoing(received, this.#equipment, DOOR_PATIENCE, true));
@@ -282,12 +281,12 @@ export class Lab {
   async #look(): Promise<void> {
     await this.#readRows();
     this.#equipment.steps.look(this.#history.now, (from) => this.#seen(from));
-    if (!this.#isReplaying) for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #hear({ copy, ...news }: CopyNews): void {
     this.#add({ ...news, copy, action: this.#action, at: this.#equipment.clock.now() });
-    if (!this.#isReplaying) for (const listener of this.#listeners) listener();
+    for (const listener of this.#listeners) listener();
   }
 
   #add(fact: NewFact): void {

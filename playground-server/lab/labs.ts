@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
 import type { LoadedLesson } from '../lessons.ts';
+import type { Labs } from '../open-lab.ts';
 import type { Recipe } from '../protocol.ts';
 import type { StoreOffer } from '../stores/store.ts';
 import { machineClock } from './clock.ts';
@@ -35,24 +36,14 @@ export interface LabsOptions {
   readonly create?: (options: ProgramOptions) => RunningProgram;
 }
 
-/** The labs of a host. */
-export interface Labs {
-  readonly size: number;
+/** The labs of a host, with what only the host itself asks. */
+export interface HostLabs extends Labs {
   /** How many of them run now. */
   readonly awake: number;
-  /** Makes a lab, or finds the one that this visitor has of this lesson; undefined: no such lesson. */
   open(visitor: string, lesson: string, rebuild?: Recipe): Promise<KeptLab | undefined>;
-  /** The same answer for a lab that is not there and for one of another visitor. */
   find(visitor: string, id: string): Promise<KeptLab | undefined>;
-  /** The ids of this visitor's labs. */
-  of(visitor: string): readonly string[];
-  /** The lab of that id, whoever asks. */
-  named(id: string): Promise<KeptLab | undefined>;
-  /** The only lab that there is, where there is exactly one. */
-  only(): Promise<KeptLab | undefined>;
   /** Puts idle labs to sleep now, as the timer does. */
   sweep(): void;
-  stop(): void;
 }
 
 interface Tenancy {
@@ -64,7 +55,7 @@ interface Tenancy {
 const SWEEP_MS = 30_000;
 
 /** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
-export function createLabs(options: LabsOptions): Labs {
+export function createLabs(options: LabsOptions): HostLabs {
   const { lessons, doorOrigin, machine = machineClock, patience, stores, create } = options;
   const limits = { ...LAB_LIMITS, ...options.limits };
   const budget: LogBudget = { used: 0, most: limits.logBytes };
