@@ -28,6 +28,8 @@ export function banners(lab: LabClient, seen: () => void, told: boolean): Templa
   if (lab.state === 'offline' || lab.state === 'failed')
     return html`<div class="banner" role="status"><i class="icon bang" aria-hidden="true"></i><span><b>${lab.problem?.title}</b> ${lab.problem?.detail}${wait(lab)}</span><button class="btn push" type="button" @click=${() => void lab.open()}>Try now</button></div>`;
   const rebuilt = lab.madeAgain;
+  if (lab.isListRefused && !told)
+    return html`<div class="banner" role="status"><i class="icon bang" aria-hidden="true"></i><span><b>Your lab begins afresh.</b> The course server could not do again what this browser had written down. The steps that you passed are kept.</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
   if (rebuilt === null || told) return nothing;
   return html`<div class="banner calm" role="status"><i class="icon check good" aria-hidden="true"></i><span><b>Your lab was made again.</b> The course server was started anew; ${rebuilt} ${rebuilt === 1 ? 'action was' : 'actions were'} done once more, with the same session IDs.</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
 }

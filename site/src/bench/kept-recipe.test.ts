@@ -25,3 +25,13 @@ test('a list that is too long begins at its last reset', () => {
   assert.deepEqual(kept[0]?.action, { do: 'reset' });
   assert.equal(kept.length, 600);
 });
+
+test('a list is bounded by its bytes as the server counts them', () => {
+  const done = Array.from({ length: 500 }, (_, at) => ({
+    at,
+    action: { do: 'jar', browser: 'Ana', verb: 'set', line: `a=${'漢'.repeat(3000)}` } as const,
+  }));
+  const kept = bounded(done);
+  assert.ok(kept.length > 300 && Buffer.byteLength(JSON.stringify(kept)) <= 3_000_002);
+  assert.deepEqual(kept, done.slice(0, kept.length));
+});

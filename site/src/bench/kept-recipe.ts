@@ -8,8 +8,12 @@ interface Kept {
   readonly recipe: Recipe;
 }
 
+/** As much as the server takes: actions, and bytes of the whole list. */
 const most = 2000;
-const place = (lesson: string): string => `coatcheck.lab.${lesson}`;
+const mostBytes = 3_000_000;
+const prefix = 'coatcheck.lab.';
+const place = (lesson: string): string => prefix + lesson;
+const bytes = new TextEncoder();
 
 function isKept(value: unknown): value is Kept {
   return (
@@ -47,15 +51,34 @@ export function doneIn(facts: readonly Fact[], start: number): Done[] {
   );
 }
 
+/** The beginning of a list, as far as a server takes it. */
+function beginning(done: readonly Done[]): Done[] {
+  let size = 0;
+  const end = done.findIndex((one, place) => {
+    size += bytes.encode(JSON.stringify(one)).length + 1;
+    return place >= most || size > mostBytes;
+  });
+  return end < 0 ? [...done] : done.slice(0, end);
+}
+
 /** Keeps a list within its limit: what came before the last reset left nothing behind but passed steps. */
 export function bounded(done: readonly Done[]): Done[] {
-  if (done.length <= most) return [...done];
+  const fitting = beginning(done);
+  if (fitting.length === done.length) return fitting;
   const reset = done.findLastIndex(({ action }) => action.do === 'reset');
-  return done.slice(Math.max(reset, 0)).slice(0, most);
+  return beginning(done.slice(Math.max(reset, 0)));
 }
 
 /** What rebuilds this lesson's lab; null where this browser has not seen one. */
 export const keptRecipe = (lesson: string): Recipe | null => read(lesson)?.recipe ?? null;
+
+/** Forgets what rebuilds this lesson's lab. */
+export const dropRecipe = (lesson: string): void => localStorage.removeItem(place(lesson));
+
+/** Forgets what rebuilds any lab: the labs live on at the server. */
+export function dropRecipes(): void {
+  for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
+}
 
 /** The lab that the recipe was written down from. */
 export const keptLab = (lesson: string): string | null => read(lesson)?.lab ?? null;

@@ -1,6 +1,6 @@
 import type { Exchange, Fact, LabView } from '../../../playground-server/facts.ts';
 import type { ActionInput } from '../../../playground-server/protocol.ts';
-import { keepRecipe, keptLab, keptRecipe } from './kept-recipe.ts';
+import { dropRecipe, keepRecipe, keptLab, keptRecipe } from './kept-recipe.ts';
 import { doAction, hearLab, openLab } from './lab-api.ts';
 import { LabHistory } from './lab-history.ts';
 import { LabProblem, type Problem } from './lab-problem.ts';
@@ -28,6 +28,7 @@ export class LabClient extends EventTarget {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #wait = 1000;
   #madeAgain: number | null = null;
+  #isListRefused = false;
 
   constructor(lesson: string) {
     super();
@@ -59,6 +60,11 @@ export class LabClient extends EventTarget {
   /** How many actions were done once more, where the server had forgotten this lab and made it again from the page's list. */
   get madeAgain(): number | null {
     return this.#madeAgain;
+  }
+
+  /** Whether the server did not take the page's list, so that the lab began afresh. */
+  get isListRefused(): boolean {
+    return this.#isListRefused;
   }
 
   /** Makes or finds the lab; called again it fetches what is new. */
@@ -112,7 +118,7 @@ export class LabClient extends EventTarget {
     this.nextTry = null;
     const first = this.view === null;
     try {
-      const view = await openLab(this.lesson, keptRecipe(this.lesson));
+      const view = await this.#openFromList();
       if (view.rebuilt !== null && view.id !== keptLab(this.lesson)) this.#madeAgain = view.rebuilt;
       this.#wait = 1000;
       this.#take(view, first);
@@ -120,6 +126,20 @@ export class LabClient extends EventTarget {
     } catch (error) {
       if (!(error instanceof LabProblem)) throw error;
       this.#lose(error);
+    }
+  }
+
+  /** A list that the server does not take is no reason to be without a lab: it is made afresh, and the page says so. */
+  async #openFromList(): Promise<LabView> {
+    const recipe = keptRecipe(this.lesson);
+    try {
+      return await openLab(this.lesson, recipe);
+    } catch (error) {
+      if (recipe === null || !(error instanceof LabProblem) || ![400, 413, 500].includes(error.status)) throw error;
+      const view = await openLab(this.lesson, null);
+      dropRecipe(this.lesson);
+      this.#isListRefused = true;
+      return view;
     }
   }
 

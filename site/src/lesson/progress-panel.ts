@@ -18,8 +18,15 @@ class ProgressPanel extends HTMLElement {
     partOf(this, 'import', HTMLButtonElement).addEventListener('click', () => file.click());
     file.addEventListener('change', () => void this.#import(file));
     partOf(this, 'reset', HTMLButtonElement).addEventListener('click', () => this.#reset());
+    this.#sayState();
+    progress.addEventListener('change', () => this.#sayState());
+  }
+
+  #sayState(): void {
     if (progress.state === 'newer')
       this.#say('Your progress comes from a newer version of the course. It is kept as it is; this version does not add to it.');
+    if (progress.state === 'unkept')
+      this.#say('This browser has no room for your progress, so it ends with this page. Save it as a file, or free some storage.');
   }
 
   #say(words: string): void {

@@ -96,3 +96,30 @@ test('a reset forgets everything', () => {
   assert.equal(progress.passed('02-two-carts').size, 0);
   assert.equal(progress.last, null);
 });
+
+test('where there is no room, what can be made again makes room, and what still finds none is told and lasts as long as the page', () => {
+  let room = 0;
+  const shelf = createShelf();
+  const progress = new Progress({
+    ...shelf,
+    setItem: (name, text) => {
+      if (room === 0) throw new DOMException('full', 'QuotaExceededError');
+      shelf.setItem(name, text);
+    },
+    makeRoom: () => {
+      room = 1;
+    },
+  });
+  progress.pass('03-setting-up', ['03.1']);
+  assert.equal(progress.state, 'fine');
+  assert.ok(shelf.texts.get('coatcheck.progress')?.includes('03.1'));
+
+  const full = new Progress({
+    ...createShelf(),
+    setItem: () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    },
+  });
+  full.pass('03-setting-up', ['03.1']);
+  assert.deepEqual([full.state, [...full.passed('03-setting-up')]], ['unkept', ['03.1']]);
+});

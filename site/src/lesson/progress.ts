@@ -3,6 +3,8 @@ export interface Shelf {
   getItem(name: string): string | null;
   setItem(name: string, text: string): void;
   removeItem(name: string): void;
+  /** Throws away what can be made again, where there is no room for more. */
+  makeRoom?(): void;
 }
 
 /** What is kept: for each lesson the steps that were passed, with the time of the first pass, in ms since 1970. */
@@ -47,14 +49,17 @@ export function parseProgress(text: string, renamed: Readonly<Record<string, str
 /** The learner's progress in this browser. Fires `change` when it changed, here or in another tab. */
 export class Progress extends EventTarget {
   readonly #shelf: Shelf;
+  /** What the shelf had no room for: it lasts as long as the page. */
+  #unkept: string | null = null;
 
   constructor(shelf: Shelf) {
     super();
     this.#shelf = shelf;
   }
 
-  /** `newer`: a later version of the course wrote it; it is left as it is. */
-  get state(): 'fine' | 'newer' | 'broken' {
+  /** `newer`: a later version of the course wrote it; it is left as it is. `unkept`: the browser has no room for it. */
+  get state(): 'fine' | 'newer' | 'broken' | 'unkept' {
+    if (this.#unkept !== null) return 'unkept';
     const parsed = this.#parsed();
     return parsed.status === 'read' ? 'fine' : parsed.status;
   }
@@ -102,6 +107,7 @@ export class Progress extends EventTarget {
   }
 
   reset(): void {
+    this.#unkept = null;
     this.#shelf.removeItem(name);
     this.dispatchEvent(new Event('change'));
   }
@@ -112,7 +118,7 @@ export class Progress extends EventTarget {
   }
 
   #parsed(): Parsed {
-    const text = this.#shelf.getItem(name);
+    const text = this.#unkept ?? this.#shelf.getItem(name);
     return text === null ? { status: 'read', kept: nothing } : parseProgress(text);
   }
 
@@ -122,7 +128,24 @@ export class Progress extends EventTarget {
   }
 
   #keep(kept: Kept): void {
-    this.#shelf.setItem(name, JSON.stringify(kept));
+    const text = JSON.stringify(kept);
+    this.#unkept = this.#isWritten(text) ? null : text;
     this.dispatchEvent(new Event('change'));
+  }
+
+  /** Room for progress goes before room for lists that make labs again. */
+  #isWritten(text: string): boolean {
+    try {
+      this.#shelf.setItem(name, text);
+      return true;
+    } catch {
+      this.#shelf.makeRoom?.();
+    }
+    try {
+      this.#shelf.setItem(name, text);
+      return true;
+    } catch {
+      return false;
+    }
   }
 }
