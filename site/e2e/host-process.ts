@@ -8,6 +8,10 @@ export interface HostProcess {
   readonly url: string;
   readonly door: string;
   readonly ports: Ports;
+  /** Its process id. */
+  readonly pid: number;
+  /** All that it has printed. */
+  said(): string;
   /** SIGTERM, as an operator would; fulfilled at its exit. */
   stop(): Promise<void>;
   /** SIGKILL, as a crash would. */
@@ -40,9 +44,9 @@ const ended = async (child: ChildProcess): Promise<void> => {
 };
 
 /** Starts `playground-server/main.ts`, or another program that listens as it does, in a process of its own and waits for its ready line. */
-export async function startHost(ports?: Ports, program = 'playground-server/main.ts'): Promise<HostProcess> {
+export async function startHost(ports?: Ports, program = 'playground-server/main.ts', args: readonly string[] = []): Promise<HostProcess> {
   const chosen = ports ?? (await freePorts());
-  const child = spawn(process.execPath, [program], {
+  const child = spawn(process.execPath, [program, ...args], {
     cwd: new URL('../../', import.meta.url),
     env: { ...process.env, PORT: String(chosen.site), LAB_PORT: String(chosen.door), FORCE_COLOR: undefined, NODE_OPTIONS: undefined },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,5 +68,13 @@ export async function startHost(ports?: Ports, program = 'playground-server/main
     child.kill(signal);
     await ended(child);
   };
-  return { url, door: `http://localhost:${chosen.door}`, ports: chosen, stop: () => end('SIGTERM'), kill: () => end('SIGKILL') };
+  return {
+    url,
+    door: `http://localhost:${chosen.door}`,
+    ports: chosen,
+    pid: child.pid ?? 0,
+    said: () => printed,
+    stop: () => end('SIGTERM'),
+    kill: () => end('SIGKILL'),
+  };
 }
