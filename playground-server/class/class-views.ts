@@ -81,6 +81,8 @@ export interface LearnerRow {
   readonly helpSince: number | null;
   /** Why they may need help, in a few words; null: nothing says so. */
   readonly stuck: string | null;
+  /** They are here, and nothing has come from their lab or their page for some minutes. */
+  readonly isQuiet: boolean;
   readonly readyReply: 'done' | 'help' | null;
   readonly hasVoted: boolean;
   readonly look: Look;
@@ -114,6 +116,14 @@ export interface TeacherView extends ClassView {
   /** The private link of the projector page. */
   readonly boardLink: string;
   readonly learners: readonly LearnerRow[];
+  /** The line above the rows: of those who are active. `medianStep` is a step of the class's lesson; null: nobody is there. */
+  readonly summary: {
+    readonly joined: number;
+    readonly here: number;
+    readonly medianStep: string | null;
+    readonly mayNeedHelp: number;
+    readonly quiet: number;
+  };
   /** Newest first, the last fifty. */
   readonly log: readonly LogLine[];
   /** How many replied to the ready check. */
