@@ -1,0 +1,140 @@
+/** Who gets into a class, and as whom. */
+import { randomBytes } from 'node:crypto';
+import { Problem } from '../problem.ts';
+import type { ClassCore } from './class-core.ts';
+import type { JoinRequest, ReturnRequest } from './class-protocol.ts';
+import type { Learner } from './class-state.ts';
+import { activeLearners } from './class-view.ts';
+import { createCode, readCode } from './codes.ts';
+import { isGenerated, offerNames, readName } from './names.ts';
+import { createSecret, hashOf, isSame, sealOf } from './secrets.ts';
+import type { Throttle } from './throttle.ts';
+
+/** What a browser gets that has joined or come back; the token is told to it alone, and kept as a hash. */
+export interface Admitted {
+  readonly learner: string;
+  readonly token: string;
+  readonly returnCode: string;
+}
+
+const mostLearners = 500;
+/** Rows of those who were removed count here, too. */
+const mostRows = 2000;
+/** A class may be so much larger than its teacher has said. */
+const spare = 1.2;
+
+/** The door of a class. */
+export class Admission {
+  readonly #core: ClassCore;
+  readonly #throttle: Throttle;
+
+  constructor(core: ClassCore, throttle: Throttle) {
+    this.#core = core;
+    this.#throttle = throttle;
+  }
+
+  get isFull(): boolean {
+    return activeLearners(this.#core.state).length >= this.#room || this.#core.state.learners.size >= mostRows;
+  }
+
+  /** Names that nobody has. */
+  offer(count?: number): readonly string[] {
+    return offerNames((name) => this.#core.state.byNick.has(name), count);
+  }
+
+  /** Makes somebody a learner. `token` is that of a browser which was in the class before. */
+  join(request: JoinRequest, address: string, token: string | null): Admitted {
+    this.#core.checkThere();
+    this.#checkCode(request.code, address);
+    this.#checkRoom(token === null ? undefined : this.#core.state.byToken.get(hashOf(token)));
+    const nick = this.#readNick(request.nick);
+    const [id, fresh, returnCode] = [randomBytes(6).toString('hex'), createSecret(), createCode()];
+    // No cookie of a visitor can hold a colon, so nobody gets to a learner's labs by naming them.
+    const visitor = `class:${randomBytes(16).toString('base64url')}`;
+    this.#core.record({
+      ...{ type: 'joined', learner: id, nick, visitor },
+      ...{ token: hashOf(fresh), returnHash: sealOf(returnCode, this.#core.seal) },
+    });
+    this.#core.tell({ learners: [], board: true });
+    this.#core.see(id);
+    return { learner: id, token: fresh, returnCode };
+  }
+
+  /** Brings a learner back to their row. The return code stays the same. */
+  comeBack(request: ReturnRequest, address: string): Admitted {
+    this.#core.checkOpen();
+    this.#checkPace(address);
+    const code = readCode(request.returnCode);
+    const learner = this.#core.state.byNick.get(readName(request.nick));
+    const isRight = isSame(sealOf(code ?? '', this.#core.seal), learner?.returnHash ?? '');
+    if (!learner || code === null || !isRight) {
+      this.#throttle.count(address);
+      throw new Problem(
+        403,
+        'wrong-return-code',
+        'This name and this code do not belong together',
+        'Look at what you wrote down. If it is lost, your teacher can give you a new code.',
+      );
+    }
+    if (learner.status === 'blocked') this.#core.active(learner.id);
+    const token = createSecret();
+    this.#core.record({ type: 'returned', learner: learner.id, token: hashOf(token) });
+    this.#core.tell({ learners: [learner.id], board: true });
+    this.#core.see(learner.id);
+    return { learner: learner.id, token, returnCode: code };
+  }
+
+  get #room(): number {
+    return Math.min(mostLearners, Math.ceil(this.#core.state.size * spare));
+  }
+
+  #checkPace(address: string): void {
+    const wait = this.#throttle.wait(address);
+    if (wait > 0)
+      throw new Problem(429, 'too-many-guesses', 'Too many wrong codes', 'Wait a second, then try again.', {
+        'Retry-After': String(Math.ceil(wait / 1000)),
+      });
+  }
+
+  #checkCode(typed: string, address: string): void {
+    this.#checkPace(address);
+    const code = readCode(typed);
+    if (code !== null && isSame(code, this.#core.state.code)) return;
+    this.#throttle.count(address);
+    throw new Problem(
+      403,
+      'wrong-code',
+      'This is not the code of the class',
+      'Look at the board again: six letters and digits, with no 0, O, 1, I or L among them.',
+    );
+  }
+
+  #checkRoom(before: Learner | undefined): void {
+    const { state } = this.#core;
+    if (before?.status === 'blocked') this.#core.active(before.id);
+    if (state.endedAt !== null)
+      throw new Problem(410, 'class-ended', 'The class is over', 'Every lesson works without it: open the first one.');
+    if (before?.status === 'active')
+      throw new Problem(409, 'already-in', `You are in the class as ${before.nick}`, 'Go on under this name, or leave first.');
+    if (state.isLocked)
+      throw new Problem(403, 'class-locked', 'Nobody can join now', 'Your teacher has locked the class. Ask for it to be opened.');
+    if (this.isFull)
+      throw new Problem(
+        409,
+        'class-full',
+        'The class is full',
+        `It has room for ${this.#room}. Your teacher can make room for more${
+          this.#room >= mostLearners ? ' by removing rows; more than 500 cannot be in one class' : ''
+        }.`,
+      );
+  }
+
+  #readNick(typed: string): string {
+    const nick = readName(typed);
+    const offers = this.offer();
+    const choose = `Choose another one, such as ${offers.join(', ')}.`;
+    if (!isGenerated(nick)) throw new Problem(400, 'no-such-name', 'This is not one of the names', choose);
+    if (this.#core.state.byNick.has(nick)) throw new Problem(409, 'name-taken', `${nick} is taken`, choose);
+    return nick;
+  }
+}

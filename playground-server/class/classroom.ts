@@ -1,0 +1,280 @@
+/** A class as the host knows it: who may do what, what happens then, and what each role sees. */
+import type { LoadedLesson } from '../lessons.ts';
+import { Problem } from '../problem.ts';
+import { ActionBudget } from './action-budget.ts';
+import { Admission, type Admitted } from './admission.ts';
+import { boardView } from './board-view.ts';
+import type { Change, ClassCore } from './class-core.ts';
+import { emptyFolder, releaseFolder } from './class-folder.ts';
+import type { JoinRequest, LearnerActions, ReturnRequest, TeacherActionRequest } from './class-protocol.ts';
+import { type LearnerRecord, recordsOf } from './class-records.ts';
+import { LIFE_MS } from './class-view.ts';
+import type { BoardView, ClassInfo, JoinView, LearnerView, TeacherView } from './class-views.ts';
+import { Course } from './course.ts';
+import { FreshLabs, type LabHands } from './fresh-labs.ts';
+import type { JournalFile } from './journal-file.ts';
+import { learnerView, lookOf } from './learner-view.ts';
+import { doActions, hearNews, type LabNews, tooFast } from './learning.ts';
+import { type OpenedClass, openClass } from './opened-class.ts';
+import { Pace } from './pace.ts';
+import { createSecret, hashOf, isSame } from './secrets.ts';
+import { teacherView } from './teacher-view.ts';
+import { Teaching } from './teaching.ts';
+import { Throttle } from './throttle.ts';
+
+/** What only the host knows, and views show. */
+export interface ClassSurroundings {
+  /** Where other devices may reach this host, most likely first. */
+  readonly addresses: () => readonly string[];
+  /** The join page with this code as a QR code. */
+  readonly qr: (code: string) => JoinView['qr'];
+  /** The private link of the board, with its secret. */
+  readonly boardLink: (secret: string) => string;
+  readonly preflight: () => TeacherView['preflight'];
+}
+
+export interface ClassroomOptions {
+  /** Where the class is kept; null: in memory only. */
+  readonly folder: string | null;
+  readonly lessons: ReadonlyMap<string, LoadedLesson>;
+  /** How many learners are expected, in a new class. */
+  readonly size?: number;
+  /** Deletes the class that is in the folder and begins another. */
+  readonly isNew?: boolean;
+  readonly now?: () => number;
+  readonly surroundings?: Partial<ClassSurroundings>;
+  readonly hands?: LabHands;
+  readonly openFile?: (path: string) => JournalFile;
+}
+
+const TICK_MS = 5000;
+const mostTold = 200;
+/** A page that was offline sends two hundred actions at once; nobody does two a second for long. */
+const actionsOf = { most: 600, perSecond: 2 } as const;
+
+export class Classroom {
+  readonly #core: ClassCore;
+  readonly #opened: OpenedClass;
+  readonly #options: ClassroomOptions;
+  readonly #around: ClassSurroundings;
+  readonly #admission: Admission;
+  readonly #labs: FreshLabs;
+  readonly #teaching: Teaching;
+  readonly #budget: ActionBudget;
+  readonly #told = new Map<string, Promise<string | null>>();
+  readonly #timer: NodeJS.Timeout;
+  #digest = '';
+
+  private constructor(options: ClassroomOptions, opened: OpenedClass, now: () => number) {
+    this.#options = options;
+    this.#opened = opened;
+    this.#core = opened.core;
+    this.#around = {
+      addresses: () => [],
+      qr: () => null,
+      boardLink: () => '',
+      preflight: () => ({ since: this.#core.state.openedAt, reachedAt: null }),
+      ...options.surroundings,
+    };
+    this.#admission = new Admission(this.#core, new Throttle({ now }));
+    this.#labs = new FreshLabs(options.hands ?? { reset: async () => undefined });
+    this.#teaching = new Teaching(this.#core, this.#admission, this.#labs);
+    this.#budget = new ActionBudget(now, actionsOf);
+    this.#timer = setInterval(() => void this.tick(), TICK_MS).unref();
+  }
+
+  /** Goes on with the class that is in the folder, or begins one. */
+  static async open(options: ClassroomOptions): Promise<Classroom> {
+    const { folder, lessons, size = 40, isNew = false, now = Date.now, openFile } = options;
+    const course = new Course(lessons);
+    const opened = await openClass({ folder, size, course, now, isNew, ...(openFile && { openFile }) });
+    return new Classroom(options, opened, now);
+  }
+
+  /** What whoever starts the class should know, in sentences. */
+  get notices(): readonly string[] {
+    return this.#opened.notices;
+  }
+
+  /** The secrets of the two private links. */
+  get secrets(): { readonly teacher: string; readonly board: string } {
+    const { teacher, board } = this.#opened.keys;
+    return { teacher, board };
+  }
+
+  get code(): string {
+    return this.#core.state.code;
+  }
+
+  get isDeleted(): boolean {
+    return this.#core.isDeleted;
+  }
+
+  /** What anybody may know; `token` is that of a browser which may be in the class. */
+  info(token: string | null): ClassInfo {
+    this.#core.checkThere();
+    const { state } = this.#core;
+    const learner = token === null ? undefined : this.learnerOf(token);
+    return {
+      state: state.endedAt === null ? 'open' : 'ended',
+      isLocked: state.isLocked,
+      isFull: this.#admission.isFull,
+      names: this.#admission.offer(),
+      deletedAt: state.openedAt + LIFE_MS,
+      nick: learner === undefined ? null : (state.learners.get(learner)?.nick ?? null),
+    };
+  }
+
+  /** Makes somebody a learner; throws a Problem that says why not. */
+  join(request: JoinRequest, address: string, token: string | null = null): Admitted {
+    return this.#admission.join(request, address, token);
+  }
+
+  /** Brings a learner back to their row; throws a Problem that says why not. */
+  comeBack(request: ReturnRequest, address: string): Admitted {
+    return this.#admission.comeBack(request, address);
+  }
+
+  /** The learner whose browser has this token, while they are in the class. */
+  learnerOf(token: string): string | undefined {
+    const learner = this.#core.state.byToken.get(hashOf(token));
+    return learner?.status === 'active' ? learner.id : undefined;
+  }
+
+  /** Exchanges the secret of a private link for a token; throws a Problem where it is wrong. */
+  login(role: 'teacher' | 'board', secret: string): string {
+    this.#core.checkThere();
+    if (!isSame(secret, this.#opened.keys[role]))
+      throw new Problem(403, 'wrong-link', 'This link does not open the class', 'Copy it anew from the terminal that runs the class.');
+    const token = createSecret();
+    this.#core.record({ type: 'let-in', role, token: hashOf(token) });
+    return token;
+  }
+
+  isTeacher(token: string): boolean {
+    return this.#isLetIn('teacher', token);
+  }
+
+  isBoard(token: string): boolean {
+    return this.#isLetIn('board', token);
+  }
+
+  /** Does what a learner's page asks for, each action once. `token` is needed to leave: only that browser does. */
+  do(learner: string, request: LearnerActions, token: string | null = null): void {
+    const found = this.#core.active(learner);
+    const wait = this.#budget.spend(learner, request.actions.length);
+    if (wait > 0) throw tooFast(wait);
+    doActions(this.#core, found, request, token === null ? null : hashOf(token));
+    this.#core.see(learner);
+  }
+
+  /** Does what the teacher asks for, once; returns what is to be told once. */
+  teach({ id, action }: TeacherActionRequest): Promise<string | null> {
+    const before = this.#told.get(id);
+    if (before) return before;
+    const told = this.#teaching.teach(id, action);
+    this.#told.set(id, told);
+    told.catch(() => this.#told.delete(id)); // what was refused may be asked for again
+    const [oldest] = this.#told.keys();
+    if (this.#told.size > mostTold && oldest !== undefined) this.#told.delete(oldest);
+    return told;
+  }
+
+  /** A learner's lab has looked at a step. */
+  labNews(news: LabNews): void {
+    const learner = this.#core.state.byVisitor.get(news.visitor);
+    if (learner && this.#budget.spend(`lab of ${learner.id}`) === 0) hearNews(this.#core, learner, news);
+  }
+
+  /** Under which name the labs of a learner are kept. */
+  visitorOf(learner: string): string {
+    return this.#core.active(learner).visitor;
+  }
+
+  /** Whether the teacher may look at a learner's lab now. */
+  mayLook(learner: string): boolean {
+    const found = this.#core.state.learners.get(learner);
+    return found !== undefined && lookOf(found) === 'open';
+  }
+
+  /** Something came from a learner just now. */
+  seen(learner: string): void {
+    this.#core.see(learner);
+  }
+
+  learnerView(learner: string): LearnerView {
+    const { state, course, now } = this.#core;
+    return learnerView(state, { course, now, addresses: this.#around.addresses() }, this.#core.active(learner));
+  }
+
+  teacherView(): TeacherView {
+    this.#core.checkThere();
+    const { state, course, now, notSaved } = this.#core;
+    return teacherView(state, {
+      ...{ course, now, notSaved, join: this.#joinView() },
+      boardLink: this.#around.boardLink(this.#opened.keys.board),
+      preflight: this.#around.preflight(),
+      isHere: (id) => this.#core.isHere(id),
+      canUndoReset: (seq) => this.#labs.canTakeBack(seq, now),
+    });
+  }
+
+  boardView(): BoardView {
+    this.#core.checkThere();
+    const { state, course, now } = this.#core;
+    return boardView(state, { course, now, join: this.#joinView() });
+  }
+
+  /** What everybody has done, to be taken home. */
+  records(): readonly LearnerRecord[] {
+    this.#core.checkThere();
+    return recordsOf(this.#core.state);
+  }
+
+  /** Calls the listener after every change; returns how to stop that. */
+  subscribe(listener: (change: Change) => void): () => void {
+    return this.#core.subscribe(listener);
+  }
+
+  /** Looks what the time alone has changed: who is here, who is stuck, and whether the class is to be deleted. */
+  async tick(): Promise<void> {
+    if (this.isDeleted) return;
+    const { state, now } = this.#core;
+    if (now >= state.openedAt + LIFE_MS) return this.delete();
+    const isHere = (id: string): boolean => this.#core.isHere(id);
+    const pace = new Pace(state, now, isHere);
+    const digest = [...state.learners.values()].map((each) => `${isHere(each.id)} ${pace.stuck(each)} ${pace.isQuiet(each)}`).join('\n');
+    if (digest === this.#digest) return;
+    this.#digest = digest;
+    this.#core.tell({ learners: [], board: false });
+  }
+
+  /** Deletes everything that is kept of the class, at once. */
+  async delete(): Promise<void> {
+    clearInterval(this.#timer);
+    const { journal } = this.#opened;
+    if (journal) await journal.close();
+    if (this.#options.folder !== null) {
+      emptyFolder(this.#options.folder);
+      releaseFolder(this.#options.folder);
+    }
+    this.#core.forget();
+  }
+
+  /** Stops; what was kept stays. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    if (this.isDeleted || !this.#opened.journal) return;
+    await this.#opened.journal.close();
+    if (this.#options.folder !== null) releaseFolder(this.#options.folder);
+  }
+
+  #joinView(): JoinView {
+    const { code, isLocked, size } = this.#core.state;
+    return { code, addresses: this.#around.addresses(), qr: this.#around.qr(code), isLocked, size };
+  }
+
+  #isLetIn(role: 'teacher' | 'board', token: string): boolean {
+    return !this.isDeleted && this.#core.state.letIn[role].includes(hashOf(token));
+  }
+}

@@ -1,0 +1,55 @@
+/** What a class needs to know of the course: which places there are, and what may be opened at them. */
+import type { QuizQuestion, Step } from '../lesson.ts';
+import type { LoadedLesson } from '../lessons.ts';
+import { Problem } from '../problem.ts';
+import type { Answer, Place } from './class-protocol.ts';
+import { showMeWords } from './show-me-words.ts';
+
+/** The lessons as a class sees them. */
+export class Course {
+  readonly #lessons: ReadonlyMap<string, LoadedLesson>;
+
+  constructor(lessons: ReadonlyMap<string, LoadedLesson>) {
+    if (lessons.size === 0) throw new TypeError('A class needs at least one lesson.');
+    this.#lessons = lessons;
+  }
+
+  /** Where a class begins. */
+  get start(): Place {
+    return { lesson: [...this.#lessons.keys()][0] ?? '', step: null };
+  }
+
+  steps(lesson: string): readonly Step[] {
+    return this.#lessons.get(lesson)?.lesson.steps ?? [];
+  }
+
+  step(lesson: string, id: string): Step | undefined {
+    return this.steps(lesson).find((step) => step.id === id);
+  }
+
+  question(lesson: string, id: string): QuizQuestion | undefined {
+    return this.#lessons.get(lesson)?.lesson.quiz.find((question) => question.id === id);
+  }
+
+  /** Refuses a place that is not in the course. */
+  checkPlace({ lesson, step }: Place): void {
+    if (!this.#lessons.has(lesson))
+      throw new Problem(400, 'no-such-place', `There is no lesson ${lesson}`, `The lessons are ${[...this.#lessons.keys()].join(', ')}.`);
+    if (step === null || this.step(lesson, step)) return;
+    const steps = this.steps(lesson).map(({ id }) => id);
+    throw new Problem(400, 'no-such-place', `There is no step ${step} in ${lesson}`, `Its steps are ${steps.join(', ')}.`);
+  }
+
+  /** A place in words. */
+  placeWords({ lesson, step }: Place): string {
+    const title = this.#lessons.get(lesson)?.lesson.title ?? lesson;
+    return step === null ? `“${title}”` : `step ${step} of “${title}”`;
+  }
+
+  /** What is read once a hint or a solution is open to all. */
+  textsOf({ lesson, step, what }: Answer): readonly string[] {
+    const found = this.step(lesson, step);
+    if (!found) return [];
+    return what === 'hint' ? found.hints : [showMeWords(found.showMe, this.#lessons.get(lesson)?.lesson.toggles ?? [])];
+  }
+}

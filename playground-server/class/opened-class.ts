@@ -1,0 +1,84 @@
+/** Opens what a folder holds of a class, or begins a new one. */
+import { randomBytes } from 'node:crypto';
+import { ClassCore } from './class-core.ts';
+import { type ClassKeys, createKeys, emptyFolder, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
+import { LIFE_MS } from './class-view.ts';
+import { createCode } from './codes.ts';
+import type { Course } from './course.ts';
+import { type FoundJournal, Journal, readJournal } from './journal.ts';
+import { type JournalFile, openJournalFile } from './journal-file.ts';
+
+export interface OpenOptions {
+  /** Where the class is kept; null: in memory only. */
+  readonly folder: string | null;
+  readonly size: number;
+  readonly course: Course;
+  readonly now: () => number;
+  /** Deletes the class that is in the folder and begins another. */
+  readonly isNew: boolean;
+  readonly openFile?: (path: string) => JournalFile;
+}
+
+/** A class that is ready to run. */
+export interface OpenedClass {
+  readonly core: ClassCore;
+  readonly journal: Journal | null;
+  readonly keys: ClassKeys;
+  /** What whoever starts it should know, in sentences. */
+  readonly notices: readonly string[];
+}
+
+const nothing: FoundJournal = { events: [], bytes: 0, damage: null };
+
+const isOfDisk = (error: unknown): boolean => error instanceof Error && 'code' in error;
+
+/** Takes the folder if that can be; where it cannot be written the class runs in memory, and the journal says so. */
+function tryToTake(folder: string): void {
+  try {
+    takeFolder(folder);
+  } catch (error: unknown) {
+    if (!isOfDisk(error)) throw error;
+  }
+}
+
+async function find({ folder, now, isNew }: OpenOptions & { readonly folder: string }, notices: string[]): Promise<FoundJournal> {
+  tryToTake(folder);
+  if (isNew) emptyFolder(folder);
+  const found = await readJournal(pathsOf(folder).journal);
+  const [first] = found.events;
+  if (found.damage !== null) notices.push(found.damage);
+  if (first === undefined || now() < first.at + LIFE_MS) return first?.type === 'opened' ? found : nothing;
+  emptyFolder(folder);
+  notices.push('The class that was kept here was seven days old and is deleted. This is a new one.');
+  return nothing;
+}
+
+/** Opens a class. Every event of a new one, and each later one, goes to the journal first. */
+export async function openClass(options: OpenOptions): Promise<OpenedClass> {
+  const { folder, size, course, now, openFile = openJournalFile } = options;
+  const notices: string[] = [];
+  const found = folder === null ? nothing : await find({ ...options, folder }, notices);
+  const isGoingOn = found.events.length > 0;
+  const known = folder !== null && isGoingOn ? await readKeys(folder) : null;
+  const keys = known ?? createKeys();
+  if (isGoingOn && !known) notices.push('The keys of the class were lost: there are new links, and return codes have to be given anew.');
+
+  const core = new ClassCore({ course, now, seal: keys.seal });
+  core.replay(found.events);
+  const journal =
+    folder === null
+      ? null
+      : new Journal({
+          path: pathsOf(folder).journal,
+          keep: found.bytes,
+          openFile: (path) => {
+            takeFolder(folder);
+            writeKeys(folder, keys);
+            return openFile(path);
+          },
+          onChange: () => core.tell({ learners: [], board: false }),
+        });
+  if (journal) core.keepIn(journal);
+  if (!isGoingOn) core.record({ type: 'opened', id: randomBytes(8).toString('hex'), size, code: createCode(), place: course.start });
+  return { core, journal, keys, notices };
+}
