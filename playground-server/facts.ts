@@ -267,6 +267,8 @@ export interface LabView {
   readonly door: string | null;
   /** Facts newer than the page asked for, oldest first. */
   readonly facts: readonly Fact[];
+  /** Facts up to this number, and the list that they made, are of another lab that stood here before: a page lets go of them. */
+  readonly begins: number;
   /** What the bounded log has let go. */
   readonly forgotten: number;
   /** Set where this lab was made again from a list: how many actions were replayed. */

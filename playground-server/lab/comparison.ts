@@ -1,7 +1,8 @@
 /** The same request under two settings: two fresh labs of the same seed play the same list, and differ in one toggle. */
 import type { Comparison, Exchange } from '../facts.ts';
 import type { Action, CompareRequest, Done } from '../protocol.ts';
-import { Lab, type LabOptions } from './lab.ts';
+import { Lab } from './lab.ts';
+import type { LabOptions } from './lab-options.ts';
 import { refuseToggles } from './toggles.ts';
 
 /** A list that is longer takes too long to be played twice while somebody waits. */

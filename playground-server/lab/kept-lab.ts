@@ -4,7 +4,9 @@ import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, CompareRequest, Done, Recipe } from '../protocol.ts';
 import type { Folder } from './app-folder.ts';
 import { compareSides } from './comparison.ts';
-import { Lab, type LabOptions } from './lab.ts';
+import { Lab } from './lab.ts';
+import type { LabOptions } from './lab-options.ts';
+import { type StepNews, StepWatch } from './step-watch.ts';
 
 interface Asleep {
   readonly done: readonly Done[];
@@ -16,10 +18,11 @@ interface Asleep {
 /** One visitor's lab of one lesson, as the host knows it. */
 export class KeptLab {
   readonly id: string;
-  readonly #options: LabOptions;
+  #options: LabOptions;
   readonly #now: () => number;
   readonly #listeners = new Set<() => void>();
   readonly #end = new AbortController();
+  readonly #watch: StepWatch | null;
   #awake: Promise<Lab> | null = null;
   #lab: Lab | null = null;
   /** null: it has never run, and has no list. */
@@ -29,11 +32,12 @@ export class KeptLab {
   lastUsed: number;
 
   /** Without a list to rebuild it from it is made afresh. */
-  constructor(options: LabOptions, now: () => number, rebuild: Recipe | null) {
+  constructor(options: LabOptions, now: () => number, rebuild: Recipe | null, observe: ((news: StepNews) => void) | null = null) {
     this.id = options.id;
     this.#options = { ...options, signal: this.#end.signal };
     this.#now = now;
     this.#asleep = rebuild && { done: rebuild.done, newest: 0, ahead: 0 };
+    this.#watch = observe && new StepWatch(options.lesson.lesson, observe);
     this.lastUsed = now();
   }
 
@@ -83,6 +87,36 @@ export class KeptLab {
     return () => this.#listeners.delete(listener);
   }
 
+  /** What makes it again, whether it sleeps or not. */
+  recipe(): Recipe {
+    const { seed, start } = this.#options.recipe;
+    return this.#lab?.recipe() ?? { seed, start, done: [...(this.#asleep?.done ?? [])] };
+  }
+
+  /** The bench as it is now, for somebody else than its visitor: it is not used by that. */
+  async peek(): Promise<LabView> {
+    const { lastUsed } = this;
+    const view = this.view(0);
+    this.lastUsed = lastUsed;
+    return await view;
+  }
+
+  /** Makes another lab in its place, whatever it is at; those who listen hear of it. */
+  async become({ seed, start, done }: Recipe): Promise<void> {
+    await this.#awake?.catch(() => {}); // one that is being made has to be there to be stopped
+    this.sleep();
+    const begins = this.#asleep?.newest ?? 0;
+    this.#options = { ...this.#options, recipe: { seed, start }, begins };
+    this.#asleep = { done, newest: begins, ahead: 0 };
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** Resets it and lets go of what waits for its turn; what was passed stays passed. */
+  async reset(): Promise<void> {
+    if (!this.isIdle) this.sleep();
+    await this.do({ do: 'reset' });
+  }
+
   /** Ends the program and keeps the list. */
   sleep(): void {
     if (!this.#lab) return;
@@ -113,7 +147,9 @@ export class KeptLab {
     try {
       const { done, newest } = this.#asleep ?? {};
       const lab = await (done ? Lab.rebuild(this.#options, done, newest) : Lab.create(this.#options));
+      this.#watch?.begin(lab.progress());
       lab.subscribe(() => {
+        this.#watch?.look(lab.progress());
         for (const listener of this.#listeners) listener();
       });
       this.#lab = lab;

@@ -6,7 +6,8 @@ import type { LabView } from '../facts.ts';
 import { defineLesson } from '../lesson.ts';
 import type { DoorRequest } from '../open-lab.ts';
 import { type ActionInput, Recipe } from '../protocol.ts';
-import { Lab, type LabOptions } from './lab.ts';
+import { Lab } from './lab.ts';
+import type { LabOptions } from './lab-options.ts';
 import { play, programOf } from './testing-lab.ts';
 
 const server = programOf(

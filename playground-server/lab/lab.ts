@@ -1,13 +1,10 @@
 /** A lab: actions go in, facts come out. It is a function of its lesson, its seed and its actions. */
-import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
 import { createProgram } from '../engine/program.ts';
 import type { LabView, Row } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
-import type { LoadedLesson } from '../lessons.ts';
 import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, Done, Recipe } from '../protocol.ts';
 import { embeddedStores } from '../stores/offers.ts';
-import type { StoreOffer } from '../stores/store.ts';
 import { filledIn, planAction } from './actions.ts';
 import { appFolder, type Folder } from './app-folder.ts';
 import { assemble } from './assembly.ts';
@@ -19,10 +16,12 @@ import { doorOutgoing } from './door-exchange.ts';
 import { AT_DOOR, BUSY, busyAnswer, FULL, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
-import { History, type LogBudget, type NewFact } from './history.ts';
+import { History, type NewFact } from './history.ts';
 import { Judge } from './judge.ts';
+import type { LabOptions } from './lab-options.ts';
 import { Refusal, reasonOf } from './refusal.ts';
 import { createSeen } from './seen.ts';
+import type { Progress } from './step-watch.ts';
 import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
 /** A replay takes no longer than this; what is left over is not replayed. */
@@ -31,23 +30,6 @@ const REPLAY_MS = 30_000;
 const WAITING = 100;
 /** A real browser waits so long for an answer. */
 const DOOR_PATIENCE = 60_000;
-
-/** What a lab is made from. */
-export interface LabOptions {
-  readonly id: string;
-  readonly lesson: LoadedLesson;
-  readonly recipe: Pick<Recipe, 'seed' | 'start'>;
-  readonly doorOrigin: string | null;
-  readonly machine?: Clock;
-  /** ms until a virtual browser gives up. */
-  readonly patience?: number;
-  readonly budget?: LogBudget;
-  /** The kinds of store that there are. */
-  readonly stores?: readonly StoreOffer[];
-  readonly create?: (options: ProgramOptions) => RunningProgram;
-  /** Stops the lab, also while it is being made. */
-  readonly signal?: AbortSignal;
-}
 
 /** One learner's lab of one lesson. */
 export class Lab {
@@ -58,6 +40,7 @@ export class Lab {
   readonly #judge: Judge;
   readonly #listeners = new Set<() => void>();
   readonly #done = new DoneList();
+  readonly #given = new Map<string, number>();
   #rows: readonly Row[] = [];
   #queue: Promise<void> = Promise.resolve();
   #action = 0;
@@ -72,6 +55,7 @@ export class Lab {
     this.id = id;
     this.#options = options;
     this.#history = new History(budget);
+    this.#history.continueFrom(options.begins ?? 0);
     this.#equipment = assemble({
       ...{ loaded: lesson, seed: recipe.seed, start: recipe.start, machine, patience },
       ...{ offers: options.stores ?? embeddedStores, create: options.create ?? createProgram },
@@ -158,13 +142,14 @@ export class Lab {
   async view(since: number): Promise<LabView> {
     await this.#readRows();
     const { now, forgotten } = this.#history;
-    const { id, doorOrigin: door, recipe } = this.#options;
+    const { id, doorOrigin: door, recipe, begins = 0 } = this.#options;
     const frame = {
       id,
       seed: recipe.seed,
       start: recipe.start,
       now,
       door,
+      begins,
       forgotten,
       rebuilt: this.#rebuilt,
       facts: this.#history.since(since),
@@ -188,6 +173,12 @@ export class Lab {
   recipe(): Recipe {
     const { seed, start } = this.#options.recipe;
     return { seed, start, done: [...this.#done.all] };
+  }
+
+  /** Where the learner is. */
+  progress(): Progress {
+    const { steps } = this.#equipment;
+    return { steps: steps.views(), answers: steps.answers(), given: new Map(this.#given) };
   }
 
   /** The number of the newest fact. */
@@ -236,6 +227,7 @@ export class Lab {
       filled = filledIn(action, this.#equipment);
       const plan = await planAction(filled, this.#equipment);
       this.#remember(filled);
+      if (filled.do === 'answer') this.#given.set(filled.question, (this.#given.get(filled.question) ?? 0) + 1);
       told(filled, null);
       await plan({ sent: (sent) => sents.push(sent), refused: told });
     } catch (error: unknown) {
@@ -274,6 +266,7 @@ export class Lab {
   }
 
   async #readRows(): Promise<void> {
+    if (this.#isOver) return;
     this.#rows = await this.#equipment.store.rows(this.#equipment.copies.programs);
   }
 

@@ -1,6 +1,7 @@
 /** Which labs there are, and whose they are. */
 import { randomBytes } from 'node:crypto';
 import type { Clock, ProgramOptions, RunningProgram } from '../engine/observer.ts';
+import type { LabView } from '../facts.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import type { Labs } from '../open-lab.ts';
 import type { Recipe } from '../protocol.ts';
@@ -8,6 +9,7 @@ import type { StoreOffer } from '../stores/store.ts';
 import { machineClock } from './clock.ts';
 import type { LogBudget } from './history.ts';
 import { KeptLab } from './kept-lab.ts';
+import type { StepNews } from './step-watch.ts';
 
 /** How many labs there may be, and how long one may be idle. */
 export interface LabLimits {
@@ -26,6 +28,12 @@ export interface LabLimits {
 /** Enough for a class on one laptop. */
 export const LAB_LIMITS: LabLimits = { perVisitor: 16, awake: 400, known: 4000, idleMs: 15 * 60_000, logBytes: 128 * 1024 * 1024 };
 
+/** What became of a step in somebody's lab. */
+export interface LabNews extends StepNews {
+  readonly visitor: string;
+  readonly lesson: string;
+}
+
 export interface LabsOptions {
   readonly lessons: ReadonlyMap<string, LoadedLesson>;
   readonly doorOrigin: string | null;
@@ -34,6 +42,8 @@ export interface LabsOptions {
   readonly patience?: number;
   readonly stores?: readonly StoreOffer[];
   readonly create?: (options: ProgramOptions) => RunningProgram;
+  /** Hears of each step that is passed, and of each attempt that brought feedback; what a rebuild replays is told once at most. */
+  readonly observe?: (news: LabNews) => void;
 }
 
 /** The labs of a host, with what only the host itself asks. */
@@ -42,6 +52,15 @@ export interface HostLabs extends Labs {
   readonly awake: number;
   open(visitor: string, lesson: string, rebuild?: Recipe): Promise<KeptLab | undefined>;
   find(visitor: string, id: string): Promise<KeptLab | undefined>;
+  /** What a visitor's lab of a lesson shows, without it counting as used by them; undefined: they have none. */
+  peek(visitor: string, lesson: string): Promise<LabView | undefined>;
+  /** What makes a visitor's lab of a lesson again; undefined: they have none. */
+  recipe(visitor: string, lesson: string): Recipe | undefined;
+  /**
+   * Makes a visitor's lab of a lesson anew: from a recipe, or (null) as a reset does, which leaves passed steps passed.
+   * It keeps its id, and pages that show it go on. False: there is no such lab, and there is none to make.
+   */
+  replace(visitor: string, lesson: string, recipe: Recipe | null): Promise<boolean>;
   /** Puts idle labs to sleep now, as the timer does. */
   sweep(): void;
 }
@@ -56,7 +75,7 @@ const SWEEP_MS = 30_000;
 
 /** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
 export function createLabs(options: LabsOptions): HostLabs {
-  const { lessons, doorOrigin, machine = machineClock, patience, stores, create } = options;
+  const { lessons, doorOrigin, machine = machineClock, patience, stores, create, observe } = options;
   const limits = { ...LAB_LIMITS, ...options.limits };
   const budget: LogBudget = { used: 0, most: limits.logBytes };
   const tenancies = new Map<string, Tenancy>();
@@ -96,8 +115,10 @@ export function createLabs(options: LabsOptions): HostLabs {
       ...(stores && { stores }),
       ...(create && { create }),
     };
-    const lab = new KeptLab(made, () => machine.now(), rebuild ?? null);
-    tenancies.set(id, { visitor, lesson: lesson.lesson.slug, lab });
+    const { slug } = lesson.lesson;
+    const tell = observe && ((news: StepNews) => observe({ ...news, visitor, lesson: slug }));
+    const lab = new KeptLab(made, () => machine.now(), rebuild ?? null, tell);
+    tenancies.set(id, { visitor, lesson: slug, lab });
     sweep();
     return lab;
   }
@@ -113,11 +134,21 @@ export function createLabs(options: LabsOptions): HostLabs {
     return tenancy?.visitor === visitor ? used(tenancy.lab) : undefined;
   }
 
+  const own = (visitor: string, slug: string): KeptLab | undefined =>
+    [...tenancies.values()].find((tenancy) => tenancy.visitor === visitor && tenancy.lesson === slug)?.lab;
+
   async function open(visitor: string, slug: string, rebuild?: Recipe): Promise<KeptLab | undefined> {
     const lesson = lessons.get(slug);
     if (!lesson) return undefined;
-    const own = [...tenancies.values()].find((tenancy) => tenancy.visitor === visitor && tenancy.lesson === slug);
-    return own ? used(own.lab) : make(visitor, lesson, rebuild);
+    const lab = own(visitor, slug);
+    return lab ? used(lab) : make(visitor, lesson, rebuild);
+  }
+
+  async function replace(visitor: string, slug: string, recipe: Recipe | null): Promise<boolean> {
+    const lab = own(visitor, slug);
+    if (!lab) return recipe !== null && (await open(visitor, slug, recipe)) !== undefined;
+    await (recipe ? lab.become(recipe) : lab.reset());
+    return true;
   }
 
   const timer = setInterval(sweep, SWEEP_MS).unref();
@@ -130,6 +161,9 @@ export function createLabs(options: LabsOptions): HostLabs {
     },
     open,
     find,
+    peek: async (visitor, slug) => own(visitor, slug)?.peek(),
+    recipe: (visitor, slug) => own(visitor, slug)?.recipe(),
+    replace,
     sweep,
     of: (visitor) => [...tenancies.values()].filter((tenancy) => tenancy.visitor === visitor).map(({ lab }) => lab.id),
     async named(id) {

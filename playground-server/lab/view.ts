@@ -80,7 +80,9 @@ function browserViews(equipment: Equipment): Record<BrowserName, BrowserView> {
 }
 
 /** What a view takes from the lab itself. */
-export type Frame = Pick<LabView, 'id' | 'seed' | 'start' | 'now' | 'door' | 'forgotten' | 'rebuilt'> & { readonly facts: readonly Fact[] };
+export type Frame = Pick<LabView, 'id' | 'seed' | 'start' | 'now' | 'door' | 'begins' | 'forgotten' | 'rebuilt'> & {
+  readonly facts: readonly Fact[];
+};
 
 /** Puts the view together. */
 export function labView(frame: Frame, equipment: Equipment, store: StoreView): LabView {

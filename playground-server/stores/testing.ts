@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import type { TestContext } from 'node:test';
 import type { LabView, Row } from '../facts.ts';
-import { Lab, type LabOptions } from '../lab/lab.ts';
+import { Lab } from '../lab/lab.ts';
+import type { LabOptions } from '../lab/lab-options.ts';
 import { play } from '../lab/testing-lab.ts';
 import { defineLesson } from '../lesson.ts';
 import type { ActionInput, BrowserName, StoreKind } from '../protocol.ts';

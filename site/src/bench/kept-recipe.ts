@@ -86,7 +86,8 @@ export const keptLab = (lesson: string): string | null => read(lesson)?.lab ?? n
 /** Writes down what was done, so that a server that has forgotten the lab can make it again with the same session IDs. */
 export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
   const kept = read(view.lesson);
-  const same = kept !== null && kept.recipe.seed === view.seed && kept.recipe.start === view.start;
+  const same =
+    kept !== null && kept.recipe.seed === view.seed && kept.recipe.start === view.start && (view.begins === 0 || kept.now > view.begins);
   const before = same ? kept.recipe.done : [];
   const known = same && kept.lab === view.id ? kept.now : same && view.rebuilt !== null ? view.now : 0;
   const fresh = facts.filter(({ n }) => n > known);

@@ -6,7 +6,19 @@ import { LabHistory } from './lab-history.ts';
 const fact = (n: number): Fact => ({ n, at: n, action: n, kind: 'action', did: { do: 'restart' }, refused: null });
 const jars = { jar: [], page: null, address: '', past: [], stamps: [] };
 const view = (now: number, facts: readonly Fact[], more: Partial<LabView> = {}): LabView => ({
-  ...{ id: 'a', lesson: '03-setting-up', seed: 'seed-one', start: 0, now, facts, forgotten: 0, rebuilt: null, step: null, door: null },
+  ...{
+    id: 'a',
+    lesson: '03-setting-up',
+    seed: 'seed-one',
+    start: 0,
+    now,
+    facts,
+    begins: 0,
+    forgotten: 0,
+    rebuilt: null,
+    step: null,
+    door: null,
+  },
   ...{ program: { state: 'running', failure: null, run: 1, copies: [true] }, clock: { server: 0, browser: 0 }, files: [], toggles: [] },
   store: {
     ...{
@@ -64,5 +76,16 @@ test('another lab begins a new history', () => {
   assert.deepEqual(
     history.facts.map(({ n }) => n),
     [1],
+  );
+});
+
+test('a lab that was made anew in its place begins a new history, also for what comes late', () => {
+  const history = new LabHistory();
+  history.take(view(5, [fact(5)]));
+  history.take(view(7, [fact(6), fact(7)], { begins: 5 }));
+  history.take(view(4, [fact(4)]));
+  assert.deepEqual(
+    history.facts.map(({ n }) => n),
+    [6, 7],
   );
 });

@@ -27,10 +27,11 @@ export class LabHistory {
 
   /** Takes an answer in; tells the facts that were new, and whether anything to be seen has changed. */
   take(view: LabView): { readonly fresh: readonly Fact[]; readonly changed: boolean } {
-    const made = this.#view !== null && (view.id !== this.#view.id || view.seed !== this.#view.seed);
+    const made = this.#view !== null && (view.id !== this.#view.id || view.seed !== this.#view.seed || view.begins > this.#view.begins);
     const again = this.#view !== null && !made && view.rebuilt !== this.#view.rebuilt && view.now < this.#view.now;
     if (made || again) this.#forget();
-    const fresh = view.facts.filter(({ n }) => !this.#seen.has(n));
+    const { begins } = this.#view ?? view;
+    const fresh = view.facts.filter(({ n }) => n > begins && !this.#seen.has(n));
     for (const { n } of fresh) this.#seen.add(n);
     if (fresh.length > 0) this.#keep(fresh);
     const moved = this.#replace(view);
