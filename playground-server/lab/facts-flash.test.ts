@@ -151,7 +151,3 @@ for (const [path, rows] of [
     assert.equal((await lab.view(0)).store.total, rows);
     assert.equal(exchanges.filter(({ setCookies }) => setCookies.length > 0).length, rows);
   });
-
-test('connect-flash with cookie-session shows a message again when the older cookie is sent again', {
-  skip: 'cookie-session is no package of any lesson; a lab can only load packages that its lesson installs',
-});

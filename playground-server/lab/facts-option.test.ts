@@ -1,8 +1,11 @@
 /** What the options of session() beside its cookie change, where a verdict alone does not show it; each shown by a run. */
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { blamePrograms } from '../engine/blame.ts';
 import type { Exchange } from '../facts.ts';
+import type { Toggle } from '../lesson.ts';
+import type { ActionInput, Method } from '../protocol.ts';
 import { get, labOf, play, programOf } from './testing-lab.ts';
 import { base, plain, routes, withOptions } from './verdict-programs.ts';
 
@@ -29,11 +32,6 @@ test('unset: destroy removes the row where req.session is set to null, and destr
   const exchanges = await play(lab, [get('/write'), get('/null'), get('/write'), get('/destroy')]);
   assert.equal(opsOf(exchanges[1]), 'get,destroy');
   assert.equal(opsOf(exchanges[3]), 'get,destroy,destroy');
-});
-
-test('after req.session = null the next request is still logged in', async (t) => {
-  const exchanges = await play(await labOf(t, base), [get('/write'), get('/null'), get('/read')]);
-  assert.equal(exchanges.at(-1)?.body, 'n: 1');
 });
 
 test('genid is used as it is', async (t) => {
@@ -112,19 +110,138 @@ test('a misspelt option and one at the wrong level are skipped without a word', 
   assert.equal(printed(exchanges), '');
 });
 
+/** A toggle that starts the program with a variable in its environment. */
+const environment = (name: string, value: string): Toggle => ({
+  ...{ name: 'environment', label: 'Environment' },
+  values: [
+    { value: 'bare', label: 'bare', edits: [] },
+    { value: 'set', label: 'set', edits: [{ env: { [name]: value } }] },
+  ],
+});
+const setEnvironment: ActionInput = { do: 'toggle', set: { environment: 'set' } };
+
 test('NODE_ENV=production with MemoryStore prints a warning', async (t) => {
-  const production = { value: 'yes', label: 'yes', edits: [{ env: { NODE_ENV: 'production' } }] };
-  const toggle = { name: 'production', label: 'Production', values: [{ value: 'no', label: 'no', edits: [] }, production] };
-  const lab = await labOf(t, base, [toggle]);
-  await play(lab, [{ do: 'toggle', set: { production: 'yes' } }]);
-  assert.match(factsText((await lab.view(0)).facts), /MemoryStore is not\\n?designed for a production environment/);
+  const lab = await labOf(t, base, [environment('NODE_ENV', 'production')]);
+  await play(lab, [setEnvironment]);
+  const words =
+    /MemoryStore is not\\n?designed for a production environment, as it will leak\\n?memory, and will not scale past a single process/;
+  assert.match(factsText((await lab.view(0)).facts), words);
 });
 
-test('a bad cookie stays in the browser until a new one replaces it', async (t) => {
-  const lab = await labOf(t, base);
-  await play(lab, [get('/write'), { do: 'jar', browser: 'Ana', verb: 'tamper', part: 'signature' }]);
-  const [before] = (await lab.view(0)).browsers.Ana.jar;
-  const [exchange] = await play(lab, [get('/read')]);
-  assert.equal(opsOf(exchange), 'generate');
-  assert.deepEqual((await lab.view(0)).browsers.Ana.jar[0]?.value, before?.value);
+test('NO_DEPRECATION=express-session silences the lines about options left out', async (t) => {
+  const lab = await labOf(t, programOf('', routes), [environment('NO_DEPRECATION', 'express-session')]);
+  assert.match(factsText((await lab.view(0)).facts), /undefined resave option/);
+  const before = lab.now;
+  await play(lab, [setEnvironment]);
+  assert.doesNotMatch(factsText((await lab.view(before)).facts), /deprecated/);
+});
+
+const everywhere = `${routes}
+app.use('/files', express.static(${JSON.stringify(fileURLToPath(new URL('../fidelity/files', import.meta.url)))}));`;
+const first: readonly (readonly [what: string, method: Method, path: string, status: number])[] = [
+  ['a page that only reads', 'GET', '/read', 200],
+  ['a static file', 'GET', '/files/note.txt', 200],
+  ['a 404', 'GET', '/nowhere', 404],
+  ['HEAD', 'HEAD', '/read', 200],
+  ['a 500', 'GET', '/throw-first', 500],
+];
+for (const [what, method, path, status] of first)
+  test(`saveUninitialized: true makes a row and a cookie for ${what}; false does not`, async (t) => {
+    for (const saves of [true, false]) {
+      const lab = await labOf(t, programOf(`resave: false, saveUninitialized: ${saves}`, everywhere));
+      const [exchange] = await play(lab, [{ do: 'request', browser: 'Ana', method, path }]);
+      const seen = [exchange?.status, opsOf(exchange), exchange?.setCookies.length];
+      assert.deepEqual(seen, saves ? [status, 'generate,set', 1] : [status, 'generate', 0]);
+    }
+  });
+
+test('rolling sends the cookie with every response, without maxAge too, but none for a new session left empty', async (t) => {
+  const exchanges = await play(await labOf(t, withOptions('rolling: true')), [get('/read'), get('/write'), get('/read'), get('/write')]);
+  assert.deepEqual(
+    exchanges.map((exchange) => [opsOf(exchange), exchange.setCookies.length]),
+    [
+      ['generate', 0],
+      ['generate,set', 1],
+      ['get,touch', 1],
+      ['get,set', 1],
+    ],
+  );
+});
+
+test('with maxAge a cookie comes with the first write and each modified repeat, as Expires and never as Max-Age', async (t) => {
+  const lab = await labOf(t, withOptions('cookie: { maxAge: 60000 }'));
+  const exchanges = await play(lab, [get('/write'), get('/read'), get('/write')]);
+  const lines = exchanges.map(({ setCookies }) => setCookies.map(({ line }) => line).join());
+  assert.match(lines[0] ?? '', /; Expires=/);
+  assert.equal(lines[1], '');
+  assert.match(lines[2] ?? '', /; Expires=/);
+  assert.doesNotMatch(lines.join(), /Max-Age/i);
+});
+
+test('with maxAge and without rolling, reading keeps the row alive while the browser drops its cookie', async (t) => {
+  const lab = await labOf(t, withOptions('cookie: { maxAge: 60000 }'));
+  const later: ActionInput = { do: 'clock', who: 'both', by: 40_000 };
+  const [, read, last] = await play(lab, [get('/write'), later, get('/read'), later, get('/read')]);
+  assert.deepEqual([opsOf(read), read?.body], ['get,touch', 'n: 1']);
+  assert.deepEqual([opsOf(last), last?.cookie], ['generate', null]);
+  assert.equal((await lab.view(0)).store.total, 1);
+});
+
+test('a store without touch lets a row end under a visitor who only reads', async (t) => {
+  const lab = await labOf(
+    t,
+    programOf(`${plain}, cookie: { maxAge: 60000 }, store: Object.assign(new session.MemoryStore(), { touch: null })`, routes),
+  );
+  const later: ActionInput = { do: 'clock', who: 'server', by: 40_000 };
+  const exchanges = await play(lab, [get('/write'), later, get('/read'), later, get('/read')]);
+  assert.deepEqual(exchanges.map(opsOf), ['generate,set', 'get', 'get,generate']);
+});
+
+test('another name is on the wire, and a bad one makes an orphan and a late TypeError', async (t) => {
+  const [named] = await play(await labOf(t, withOptions("name: 'sid'")), [get('/write')]);
+  assert.match(named?.setCookies[0]?.line ?? '', /^sid=s%3A/);
+  const lab = await labOf(t, withOptions("name: 'bad name;'"));
+  const [bad] = await play(lab, [get('/write')]);
+  assert.deepEqual([bad?.status, bad?.setCookies.length, (await lab.view(0)).store.total], [200, 0, 1]);
+  assert.match(printed(bad ? [bad] : []), /TypeError: argument name is invalid/);
+});
+
+test('a name with the prefix __Host- goes out without Secure, and the browser drops it', async (t) => {
+  const lab = await labOf(t, withOptions("name: '__Host-sid'"));
+  const [exchange] = await play(lab, [get('/write')]);
+  assert.match(exchange?.setCookies[0]?.line ?? '', /^__Host-sid=s%3A.*; Path=\/; HttpOnly$/);
+  assert.equal(exchange?.setCookies[0]?.outcome, 'refused');
+  assert.deepEqual((await lab.view(0)).browsers.Ana.jar, []);
+});
+
+for (const id of ['undefined', '42'])
+  test(`genid that gives ${id}: no set, no Set-Cookie, and no word of it`, async (t) => {
+    const [exchange] = await play(await labOf(t, withOptions(`genid: () => ${id}`)), [get('/write')]);
+    assert.deepEqual([exchange?.status, opsOf(exchange), exchange?.setCookies.length], [200, 'generate', 0]);
+    assert.equal(printed(exchange ? [exchange] : []), '');
+  });
+
+for (const secret of ['undefined', "''"])
+  test(`secret: ${secret} prints a deprecation at the start, and answers each request with 500`, async (t) => {
+    const lab = await labOf(t, base.replace("secret: 'test'", `secret: ${secret}`));
+    assert.match(factsText((await lab.view(0)).facts), /express-session deprecated req\.secret; provide secret option/);
+    const [exchange] = await play(lab, [get('/read')]);
+    assert.equal(exchange?.status, 500);
+    assert.match(exchange.body, /secret option required for sessions/);
+  });
+
+test('a store that says disconnect leaves no req.session, until it says connect', async (t) => {
+  const text = `const express = require('express');
+const session = require('express-session');
+const app = express();
+const store = new session.MemoryStore();
+app.get('/say', (req, res) => { store.emit(req.query.what); res.send('said'); });
+app.use(session({ secret: 'test', ${plain}, store }));
+app.get('/', (req, res) => res.send(typeof req.session));
+app.listen(3000);`;
+  const exchanges = await play(await labOf(t, text), ['/', '/say?what=disconnect', '/', '/say?what=connect', '/'].map(get));
+  assert.deepEqual(
+    exchanges.map(({ body }) => body),
+    ['object', 'said', 'undefined', 'said', 'object'],
+  );
 });
