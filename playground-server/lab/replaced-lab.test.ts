@@ -101,7 +101,7 @@ test('a lab that is reset for its visitor lets go of what waits behind a request
   const { labs } = labsFor(t);
   const lab = await labs.open('v', slug);
   await playIn(lab, [count]);
-  const waiting = [{ ...count, path: '/hang' }, count, count].map((action) => lab?.do(Action.parse(action)));
+  const waiting = [{ ...count, path: '/hang' }, count, count].map((action) => playIn(lab, [action]));
   while (labs.recipe('v', slug)?.done.length !== 2) await setImmediate();
   assert.equal(await labs.replace('v', slug, null), true);
   await Promise.all(waiting);
