@@ -18,7 +18,10 @@ const HERE_MS = 60_000;
 
 export interface CoreOptions {
   readonly course: Course;
+  /** The time of day, in ms since 1970. */
   readonly now: () => number;
+  /** A clock that only says how long something took; nobody sets it. */
+  readonly steady: () => number;
   /** Seals return codes. */
   readonly seal: string;
 }
@@ -29,22 +32,21 @@ export class ClassCore {
   readonly seal: string;
   readonly state: ClassState = createState();
   readonly #now: () => number;
+  readonly #steady: () => number;
   readonly #listeners = new Set<(change: Change) => void>();
   readonly #seen = new Map<string, number>();
   #journal: Journal | null = null;
-  #lastAt = 0;
   #isDeleted = false;
 
-  constructor({ course, now, seal }: CoreOptions) {
+  constructor({ course, now, steady, seal }: CoreOptions) {
     this.course = course;
     this.seal = seal;
     this.#now = now;
+    this.#steady = steady;
   }
 
-  /** The time, in ms since 1970; it never goes back, whatever the machine's clock does. */
   get now(): number {
-    this.#lastAt = Math.max(this.#lastAt, this.#now());
-    return this.#lastAt;
+    return this.#now();
   }
 
   get isDeleted(): boolean {
@@ -53,10 +55,7 @@ export class ClassCore {
 
   /** Goes through what has happened before. */
   replay(events: readonly ClassEvent[]): void {
-    for (const event of events) {
-      apply(this.state, this.course, event);
-      this.#lastAt = Math.max(this.#lastAt, event.at);
-    }
+    for (const event of events) apply(this.state, this.course, event);
   }
 
   /** From here on every event is written to this journal first. */
@@ -70,6 +69,7 @@ export class ClassCore {
 
   /** Makes something happen; who listens is not told yet. */
   record(event: NewEvent): number {
+    this.checkThere();
     const seq = this.state.seq + 1;
     const stamped: ClassEvent = { seq, at: this.now, ...event };
     this.#journal?.append(stamped);
@@ -122,13 +122,13 @@ export class ClassCore {
   /** Something came from a learner just now. */
   see(id: string): void {
     const wasHere = this.isHere(id);
-    this.#seen.set(id, this.now);
+    this.#seen.set(id, this.#steady());
     if (!wasHere) this.tell({ learners: [], board: false });
   }
 
   isHere(id: string): boolean {
     const at = this.#seen.get(id);
-    return at !== undefined && this.now - at < HERE_MS;
+    return at !== undefined && this.#steady() - at < HERE_MS;
   }
 
   /** Nothing is known any more. */

@@ -103,7 +103,7 @@ export const createState = (): ClassState => ({
 
 /** The class's own clock, in ms: it stands still during a break. */
 export const classTime = ({ breakSince, breakMs }: ClassState, at: number): number =>
-  at - breakMs - (breakSince === null ? 0 : at - breakSince);
+  at - breakMs - (breakSince === null ? 0 : Math.max(0, at - breakSince));
 
 /** Names a hint or a solution. */
 export const answerKey = ({ lesson, step, what }: Answer): string => `${lesson}/${step}/${what}`;

@@ -1,18 +1,17 @@
 /** A class as the host knows it: who may do what, what happens then, and what each role sees. */
-import type { LoadedLesson } from '../lessons.ts';
 import { Problem } from '../problem.ts';
 import { ActionBudget } from './action-budget.ts';
 import { Admission, type Admitted } from './admission.ts';
 import { boardView } from './board-view.ts';
 import type { Change, ClassCore } from './class-core.ts';
 import { emptyFolder, releaseFolder } from './class-folder.ts';
+import type { ClassroomOptions, ClassSurroundings } from './class-options.ts';
 import type { JoinRequest, LearnerActions, ReturnRequest, TeacherActionRequest } from './class-protocol.ts';
 import { type LearnerRecord, recordsOf } from './class-records.ts';
 import { LIFE_MS } from './class-view.ts';
 import type { BoardView, ClassInfo, JoinView, LearnerView, TeacherView } from './class-views.ts';
 import { Course } from './course.ts';
-import { FreshLabs, type LabHands } from './fresh-labs.ts';
-import type { JournalFile } from './journal-file.ts';
+import { FreshLabs } from './fresh-labs.ts';
 import { learnerView, lookOf } from './learner-view.ts';
 import { doActions, hearNews, type LabNews, tooFast } from './learning.ts';
 import { type OpenedClass, openClass } from './opened-class.ts';
@@ -22,36 +21,22 @@ import { teacherView } from './teacher-view.ts';
 import { Teaching } from './teaching.ts';
 import { Throttle } from './throttle.ts';
 
-/** What only the host knows, and views show. */
-export interface ClassSurroundings {
-  /** Where other devices may reach this host, most likely first. */
-  readonly addresses: () => readonly string[];
-  /** The join page with this code as a QR code. */
-  readonly qr: (code: string) => JoinView['qr'];
-  /** The private link of the board, with its secret. */
-  readonly boardLink: (secret: string) => string;
-  readonly preflight: () => TeacherView['preflight'];
-}
-
-export interface ClassroomOptions {
-  /** Where the class is kept; null: in memory only. */
-  readonly folder: string | null;
-  readonly lessons: ReadonlyMap<string, LoadedLesson>;
-  /** How many learners are expected, in a new class. */
-  readonly size?: number;
-  /** Deletes the class that is in the folder and begins another. */
-  readonly isNew?: boolean;
-  readonly now?: () => number;
-  readonly surroundings?: Partial<ClassSurroundings>;
-  readonly hands?: LabHands;
-  readonly openFile?: (path: string) => JournalFile;
-}
-
 const TICK_MS = 5000;
 const mostTold = 200;
 /** A page that was offline sends two hundred actions at once; nobody does two a second for long. */
 const actionsOf = { most: 600, perSecond: 2 } as const;
 
+function deleteFrom(folder: string): void {
+  try {
+    emptyFolder(folder);
+    releaseFolder(folder);
+  } catch (error: unknown) {
+    console.error(error);
+    throw new Problem(500, 'not-deleted', 'The files of the class could not be deleted', `Delete the folder ${folder} by hand.`);
+  }
+}
+
+/** A running class. Everything that may not be done is thrown as a Problem that says what to do instead. */
 export class Classroom {
   readonly #core: ClassCore;
   readonly #opened: OpenedClass;
@@ -65,7 +50,7 @@ export class Classroom {
   readonly #timer: NodeJS.Timeout;
   #digest = '';
 
-  private constructor(options: ClassroomOptions, opened: OpenedClass, now: () => number) {
+  private constructor(options: ClassroomOptions, opened: OpenedClass, steady: () => number) {
     this.#options = options;
     this.#opened = opened;
     this.#core = opened.core;
@@ -76,19 +61,20 @@ export class Classroom {
       preflight: () => ({ since: this.#core.state.openedAt, reachedAt: null }),
       ...options.surroundings,
     };
-    this.#admission = new Admission(this.#core, new Throttle({ now }));
+    this.#admission = new Admission(this.#core, new Throttle({ now: steady }));
     this.#labs = new FreshLabs(options.hands ?? { reset: async () => undefined });
     this.#teaching = new Teaching(this.#core, this.#admission, this.#labs);
-    this.#budget = new ActionBudget(now, actionsOf);
-    this.#timer = setInterval(() => void this.tick(), TICK_MS).unref();
+    this.#budget = new ActionBudget(steady, actionsOf);
+    this.#timer = setInterval(() => void this.tick().catch(console.error), TICK_MS).unref();
   }
 
   /** Goes on with the class that is in the folder, or begins one. */
   static async open(options: ClassroomOptions): Promise<Classroom> {
     const { folder, lessons, size = 40, isNew = false, now = Date.now, openFile } = options;
+    const steady = options.now ?? (() => performance.now());
     const course = new Course(lessons);
-    const opened = await openClass({ folder, size, course, now, isNew, ...(openFile && { openFile }) });
-    return new Classroom(options, opened, now);
+    const opened = await openClass({ folder, size, course, now, steady, isNew, ...(openFile && { openFile }) });
+    return new Classroom(options, opened, steady);
   }
 
   /** What whoever starts the class should know, in sentences. */
@@ -251,14 +237,12 @@ export class Classroom {
 
   /** Deletes everything that is kept of the class, at once. */
   async delete(): Promise<void> {
+    this.#core.checkThere();
     clearInterval(this.#timer);
-    const { journal } = this.#opened;
-    if (journal) await journal.close();
-    if (this.#options.folder !== null) {
-      emptyFolder(this.#options.folder);
-      releaseFolder(this.#options.folder);
-    }
     this.#core.forget();
+    await this.#opened.journal?.close();
+    const { folder } = this.#options;
+    if (folder !== null) deleteFrom(folder);
   }
 
   /** Stops; what was kept stays. */

@@ -60,7 +60,7 @@ function progressAt(learner: Learner, { lesson, step }: { readonly lesson: strin
 function endStay(state: ClassState, learner: Learner, at: number): void {
   const now = classTime(state, at);
   const here = learner.place?.step ? progressOf(learner, learner.place.lesson, learner.place.step) : undefined;
-  if (here && here.state !== 'passed') here.ms += now - learner.placeSince;
+  if (here && here.state !== 'passed') here.ms += Math.max(0, now - learner.placeSince); // the machine's clock may have been set back
   learner.placeSince = now;
 }
 

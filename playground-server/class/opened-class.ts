@@ -1,7 +1,7 @@
 /** Opens what a folder holds of a class, or begins a new one. */
 import { randomBytes } from 'node:crypto';
 import { ClassCore } from './class-core.ts';
-import { type ClassKeys, createKeys, emptyFolder, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
+import { type ClassKeys, createKeys, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
 import { LIFE_MS } from './class-view.ts';
 import { createCode } from './codes.ts';
 import type { Course } from './course.ts';
@@ -14,7 +14,8 @@ export interface OpenOptions {
   readonly size: number;
   readonly course: Course;
   readonly now: () => number;
-  /** Deletes the class that is in the folder and begins another. */
+  readonly steady: () => number;
+  /** Begins another class in the place of the one that is in the folder. */
   readonly isNew: boolean;
   readonly openFile?: (path: string) => JournalFile;
 }
@@ -41,21 +42,24 @@ function tryToTake(folder: string): void {
   }
 }
 
+/** What is in the folder; nothing where a new class is to take its place: the first line of that replaces all others. */
 async function find({ folder, now, isNew }: OpenOptions & { readonly folder: string }, notices: string[]): Promise<FoundJournal> {
   tryToTake(folder);
-  if (isNew) emptyFolder(folder);
+  if (isNew) return nothing;
   const found = await readJournal(pathsOf(folder).journal);
-  const [first] = found.events;
   if (found.damage !== null) notices.push(found.damage);
-  if (first === undefined || now() < first.at + LIFE_MS) return first?.type === 'opened' ? found : nothing;
-  emptyFolder(folder);
+  if (found.bytes === 0) return nothing;
+  const [first] = found.events;
+  if (first?.type !== 'opened')
+    throw new Error(`The class in ${folder} cannot be read: its first line is damaged. Move the folder away, or begin another with --new.`);
+  if (now() < first.at + LIFE_MS) return found;
   notices.push('The class that was kept here was seven days old and is deleted. This is a new one.');
   return nothing;
 }
 
 /** Opens a class. Every event of a new one, and each later one, goes to the journal first. */
 export async function openClass(options: OpenOptions): Promise<OpenedClass> {
-  const { folder, size, course, now, openFile = openJournalFile } = options;
+  const { folder, size, course, now, steady, openFile = openJournalFile } = options;
   const notices: string[] = [];
   const found = folder === null ? nothing : await find({ ...options, folder }, notices);
   const isGoingOn = found.events.length > 0;
@@ -63,7 +67,7 @@ export async function openClass(options: OpenOptions): Promise<OpenedClass> {
   const keys = known ?? createKeys();
   if (isGoingOn && !known) notices.push('The keys of the class were lost: there are new links, and return codes have to be given anew.');
 
-  const core = new ClassCore({ course, now, seal: keys.seal });
+  const core = new ClassCore({ course, now, steady, seal: keys.seal });
   core.replay(found.events);
   const journal =
     folder === null

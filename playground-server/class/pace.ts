@@ -61,6 +61,6 @@ export class Pace {
     if (status !== 'active' || !place?.step || !this.#isHere(id)) return null;
     const progress = progressOf(learner, place.lesson, place.step);
     if (progress?.state === 'passed') return null;
-    return { key: stepKey(place.lesson, place.step), ms: (progress?.ms ?? 0) + this.#now - placeSince };
+    return { key: stepKey(place.lesson, place.step), ms: (progress?.ms ?? 0) + Math.max(0, this.#now - placeSince) };
   }
 }

@@ -40,7 +40,7 @@ function release(state: ClassState, { seq }: Taught, { answer, on }: Of<'release
 function setBreak(state: ClassState, on: boolean, at: number): void {
   if (on) state.breakSince ??= at;
   else if (state.breakSince !== null) {
-    state.breakMs += at - state.breakSince;
+    state.breakMs += Math.max(0, at - state.breakSince);
     state.breakSince = null;
   }
 }
