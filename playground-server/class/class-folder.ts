@@ -1,5 +1,5 @@
 /** The folder of a class: its journal, the keys of its private links, and a note of which process runs it. */
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -64,10 +64,13 @@ export function takeFolder(folder: string): void {
 }
 
 /** Lets another process run the class. */
-export const releaseFolder = (folder: string): void => rmSync(pathsOf(folder).lock, { force: true });
+export function releaseFolder(folder: string): void {
+  const { lock } = pathsOf(folder);
+  if (existsSync(lock)) rmSync(lock);
+}
 
 /** Deletes everything that a class has kept; other files of the folder stay. */
 export function emptyFolder(folder: string): void {
   const { journal, keys } = pathsOf(folder);
-  for (const path of [journal, keys, `${keys}.new`]) rmSync(path, { force: true });
+  for (const path of [journal, keys, `${keys}.new`]) if (existsSync(path)) rmSync(path);
 }

@@ -235,6 +235,11 @@ export class Classroom {
     this.#core.tell({ learners: [], board: false });
   }
 
+  /** Tries at once to save what could not be saved, as the timer does. */
+  save(): void {
+    this.#opened.journal?.retry();
+  }
+
   /** Deletes everything that is kept of the class, at once. */
   async delete(): Promise<void> {
     this.#core.checkThere();

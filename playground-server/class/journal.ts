@@ -29,8 +29,8 @@ function damageWords(isTorn: boolean, unread: number): string | null {
 /** Reads a journal; a file that is not there is an empty one. */
 export async function readJournal(path: string): Promise<FoundJournal> {
   const bytes = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return Buffer.alloc(0);
-    throw error;
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return Buffer.alloc(0);
+    throw new Error(`The class in ${path} cannot be read. Make it readable, or choose another folder with --data.`, { cause: error });
   });
   const end = bytes.lastIndexOf('\n') + 1;
   const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);

@@ -1,4 +1,5 @@
 /** For tests of classes: one with two small lessons, a clock that stands, and learners who join by what the board shows. */
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -71,6 +72,7 @@ export async function createFolder(t: TestContext): Promise<string> {
 export class TestClass {
   readonly classroom: Classroom;
   readonly clock: TestClock;
+  readonly #page = randomBytes(4).toString('hex');
   #count = 0;
 
   private constructor(classroom: Classroom, clock: TestClock) {
@@ -120,7 +122,7 @@ export class TestClass {
 
   #id(): string {
     this.#count += 1;
-    return `action-${this.#count}`;
+    return `${this.#page}-${this.#count}`;
   }
 }
 
