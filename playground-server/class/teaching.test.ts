@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { TeacherAction } from './class-protocol.ts';
+import { at, minute, noon, refusal, TestClass } from './testing-class.ts';
+
+const hint = { lesson: '01-lesson', step: '01.1', what: 'hint' } as const;
+
+test('everyone is brought to a place, with a call that pages can follow', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const seq = await room.teach({ do: 'go', place: at(3) });
+  const view = room.classroom.learnerView(learner);
+  assert.deepEqual(view.place, at(3));
+  assert.deepEqual(view.call, { seq, place: at(3), at: noon });
+});
+
+test('who joins late sees where the class is', async (t) => {
+  const room = await TestClass.open(t);
+  await room.teach({ do: 'go', place: at(3) });
+  assert.deepEqual(room.classroom.learnerView(room.join().learner).place, at(3));
+});
+
+test('the class is held after a step, and the way is opened', async (t) => {
+  const room = await TestClass.open(t);
+  await room.teach({ do: 'hold', after: at(2) });
+  assert.deepEqual(room.classroom.boardView().hold, at(2));
+  await room.teach({ do: 'hold', after: null });
+  assert.equal(room.classroom.boardView().hold, null);
+});
+
+test('hints are the texts of the lesson, and a solution says what "Show me" does; before the release there is neither', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const released = () => room.classroom.learnerView(learner).released;
+  assert.ok(!JSON.stringify(room.classroom.learnerView(learner)).includes('First hint'));
+  await room.teach({ do: 'release', answer: hint, on: true });
+  await room.teach({ do: 'release', answer: { ...hint, what: 'solution' }, on: true });
+  assert.deepEqual(released(), [
+    { ...hint, texts: ['First hint of 01.1', 'Second hint of 01.1'] },
+    { ...hint, what: 'solution', texts: ['Ana sends GET /; then restart the server.'] },
+  ]);
+  await room.teach({ do: 'release', answer: hint, on: false });
+  assert.equal(released().length, 1);
+});
+
+test('a timer counts down, stands still during a break, and goes on after it', async (t) => {
+  const room = await TestClass.open(t);
+  const timer = () => room.classroom.boardView().timer;
+  await room.teach({ do: 'timer', seconds: 300 });
+  assert.deepEqual(timer(), { endsAt: noon + 5 * minute, left: 5 * minute });
+  room.clock.pass(minute);
+  await room.teach({ do: 'break', on: true });
+  room.clock.pass(10 * minute);
+  assert.equal(timer()?.left, 4 * minute);
+  assert.equal(room.classroom.boardView().isBreak, true);
+  await room.teach({ do: 'break', on: false });
+  room.clock.pass(minute);
+  assert.deepEqual(timer(), { endsAt: noon + 15 * minute, left: 3 * minute });
+  room.clock.pass(5 * minute);
+  assert.equal(timer()?.left, 0);
+  await room.teach({ do: 'timer', seconds: null });
+  assert.equal(timer(), null);
+});
+
+test('a timer that is set during a break begins with its end', async (t) => {
+  const room = await TestClass.open(t);
+  await room.teach({ do: 'break', on: true });
+  await room.teach({ do: 'timer', seconds: 60 });
+  room.clock.pass(10 * minute);
+  assert.equal(room.classroom.boardView().timer?.left, minute);
+});
+
+test('a message stays until it is taken away', async (t) => {
+  const room = await TestClass.open(t);
+  await room.teach({ do: 'message', text: 'Look at <b>the wire</b>' });
+  assert.equal(room.classroom.boardView().message, 'Look at <b>the wire</b>');
+  await room.teach({ do: 'message', text: null });
+  assert.equal(room.classroom.boardView().message, null);
+});
+
+test('a new return code is told once, and the old one is worth nothing', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, nick, returnCode } = room.join();
+  const told = await room.classroom.teach({ id: 'new-code', action: { do: 'reissue', learner } });
+  const code = /[2-9A-Z]{6}/.exec(told ?? '')?.[0] ?? '';
+  assert.throws(() => room.classroom.comeBack({ nick, returnCode }, '10.0.0.1'), refusal('wrong-return-code'));
+  assert.equal(room.classroom.comeBack({ nick, returnCode: code }, '10.0.0.1').learner, learner);
+  assert.ok(!JSON.stringify(room.classroom.teacherView()).includes(code));
+});
+
+test('a teacher whose page has lost the answer is told the same again', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const request = { id: 'new-code', action: { do: 'reissue', learner } as const };
+  const [one, two] = await Promise.all([room.classroom.teach(request), room.classroom.teach(request)]);
+  assert.equal(one, two);
+  assert.equal(await room.classroom.teach(request), one);
+  assert.equal(room.classroom.teacherView().log.length, 1);
+});
+
+test('after the end nothing changes any more, and what was done can be read', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, token } = room.join();
+  await room.teach({ do: 'end' });
+  assert.equal(room.classroom.learnerView(learner).state, 'ended');
+  assert.equal(room.classroom.info(token).state, 'ended');
+  assert.throws(() => room.act(learner, { do: 'help', on: true }), refusal('class-ended'));
+  assert.throws(() => room.join(), refusal('class-ended'));
+  await assert.rejects(room.teach({ do: 'lock', on: true }), refusal('class-ended'));
+  const { seq } = room.classroom.teacherView();
+  room.lab(learner, 1, 'passed');
+  assert.equal(room.classroom.teacherView().seq, seq);
+  assert.equal(room.classroom.records().length, 1);
+});
+
+test('what is not there is refused by its name', async (t) => {
+  const room = await TestClass.open(t);
+  const cases: readonly (readonly [TeacherAction, string])[] = [
+    [{ do: 'go', place: { lesson: '99-none', step: null } }, 'no-such-place'],
+    [{ do: 'hold', after: { lesson: '01-lesson', step: '02.1' } }, 'no-such-place'],
+    [{ do: 'release', answer: { ...hint, step: '01.9' }, on: true }, 'no-such-place'],
+    [{ do: 'poll', lesson: '01-lesson', question: '02.Q1' }, 'no-such-question'],
+    [{ do: 'end-poll', how: 'close' }, 'no-poll'],
+    [{ do: 'helped', learner: 'nobody' }, 'no-such-learner'],
+    [{ do: 'rename', learner: 'nobody' }, 'no-such-learner'],
+    [{ do: 'reset-all', lesson: '99-none', confirm: 'RESET' }, 'no-such-place'],
+    [{ do: 'undo', seq: 1 }, 'cannot-undo'],
+    [{ do: 'undo', seq: 999 }, 'cannot-undo'],
+  ];
+  for (const [action, kind] of cases) await assert.rejects(room.teach(action), refusal(kind), kind);
+  assert.equal(room.classroom.teacherView().log.length, 0);
+});
+
+test('what changes nothing is no event', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const { seq } = room.classroom.teacherView();
+  await room.teach({ do: 'lock', on: false });
+  await room.teach({ do: 'break', on: false });
+  await room.teach({ do: 'ready', on: false });
+  await room.teach({ do: 'helped', learner });
+  await room.teach({ do: 'status', learner, status: 'active' });
+  assert.equal(room.classroom.teacherView().seq, seq);
+});
+
+test('the log says in plain words what was done, newest first, and no more than fifty lines', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, nick } = room.join();
+  await room.teach({ do: 'go', place: at(2) });
+  await room.teach({ do: 'timer', seconds: 90 });
+  await room.teach({ do: 'status', learner, status: 'removed' });
+  const texts = () => room.classroom.teacherView().log.map(({ text }) => text);
+  assert.deepEqual(texts(), [`Removed ${nick}`, 'Set the timer to 90 s', 'Brought everyone to step 01.2 of “Lesson 01”']);
+  for (let count = 0; count < 60; count += 1) await room.teach({ do: 'message', text: `Message ${count}` });
+  assert.equal(texts().length, 50);
+  assert.equal(texts()[0], 'Wrote “Message 59”');
+});
+
+test('whoever listens is told whose view has changed', async (t) => {
+  const room = await TestClass.open(t);
+  const [one, other] = [room.join().learner, room.join().learner];
+  const changes: unknown[] = [];
+  const stop = room.classroom.subscribe((change) => changes.push(change));
+  room.act(one, { do: 'help', on: true });
+  await room.teach({ do: 'ask-look', learner: other });
+  await room.teach({ do: 'go', place: at(1) });
+  stop();
+  await room.teach({ do: 'go', place: at(2) });
+  assert.deepEqual(changes, [
+    { learners: [one], board: true },
+    { learners: [other], board: true },
+    { learners: 'all', board: true },
+  ]);
+});
+
+test('the teacher is told when time alone has changed the rows', async (t) => {
+  const room = await TestClass.open(t);
+  room.join();
+  await room.classroom.tick();
+  let told = 0;
+  room.classroom.subscribe(() => {
+    told += 1;
+  });
+  await room.classroom.tick();
+  assert.equal(told, 0);
+  room.clock.pass(minute);
+  await room.classroom.tick();
+  assert.equal(told, 1);
+});
