@@ -3,7 +3,7 @@ import type { Answer, Place } from './class-protocol.ts';
 
 /** A hint or a solution that the teacher has opened for all. */
 export interface Released extends Answer {
-  /** The hints in order, or one sentence that says what "show me" does. */
+  /** The hints in order, or what "show me" does, one line an action. */
   readonly texts: readonly string[];
 }
 

@@ -3,7 +3,7 @@ import type { QuizQuestion, Step } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import { Problem } from '../problem.ts';
 import type { Answer, Place } from './class-protocol.ts';
-import { showMeWords } from './show-me-words.ts';
+import { showMeLines } from './show-me-lines.ts';
 
 /** The lessons as a class sees them. */
 export class Course {
@@ -50,6 +50,6 @@ export class Course {
   textsOf({ lesson, step, what }: Answer): readonly string[] {
     const found = this.step(lesson, step);
     if (!found) return [];
-    return what === 'hint' ? found.hints : [showMeWords(found.showMe, this.#lessons.get(lesson)?.lesson.toggles ?? [])];
+    return what === 'hint' ? found.hints : showMeLines(found.showMe, this.#lessons.get(lesson)?.lesson.toggles ?? []);
   }
 }

@@ -60,9 +60,8 @@ function ofLearner(state: ClassState, { seq, at, action, drawn = '' }: Taught, l
   const { id } = learner;
   switch (action.do) {
     case 'helped': {
-      const { helpSince } = learner;
-      if (helpSince === null) return;
-      state.undo.keep(seq, `help ${id}`, () => setHand(learner, helpSince));
+      const { helpSince, allowsLook } = learner;
+      state.undo.keep(seq, `help ${id}`, () => void Object.assign(learner, { helpSince, allowsLook }));
       setHand(learner, null);
       return;
     }

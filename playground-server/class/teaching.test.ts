@@ -37,7 +37,7 @@ test('hints are the texts of the lesson, and a solution says what "Show me" does
   await room.teach({ do: 'release', answer: { ...hint, what: 'solution' }, on: true });
   assert.deepEqual(released(), [
     { ...hint, texts: ['First hint of 01.1', 'Second hint of 01.1'] },
-    { ...hint, what: 'solution', texts: ['Ana sends GET /; then restart the server.'] },
+    { ...hint, what: 'solution', texts: ['Ana sends GET /.', 'Restart the server.'] },
   ]);
   await room.teach({ do: 'release', answer: hint, on: false });
   assert.equal(released().length, 1);

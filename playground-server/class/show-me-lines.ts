@@ -1,4 +1,4 @@
-/** What "Show me" does, in one sentence. */
+/** What "Show me" does, in words. */
 import type { Toggle } from '../lesson.ts';
 import { Action, type ActionInput } from '../protocol.ts';
 
@@ -24,24 +24,24 @@ const formWords = (form: Readonly<Record<string, string>> | undefined): string =
         .join(' and ')}`
     : '';
 
-const requestWords = ({ browser, method, path, form }: Of<'request'>): string =>
-  `${browser} ${browser === 'You' ? 'send' : 'sends'} ${method} ${path}${formWords(form)}`;
+const requestWords = ({ browser, method, path, form, from }: Of<'request'>): string =>
+  `${browser} ${browser === 'You' ? 'send' : 'sends'} ${method} ${path}${formWords(form)}${from ? `, by a ${from.by} on ${from.site}` : ''}`;
 
 function jarWords(action: Of<'jar'>): string {
   const { browser } = action;
   switch (action.verb) {
     case 'set':
-      return `put ${action.line} into ${browser}'s jar`;
+      return `put ${action.line} into ${browser}’s jar`;
     case 'edit':
-      return `change ${action.name} in ${browser}'s jar to ${action.value}`;
+      return `change ${action.name} in ${browser}’s jar to ${action.value}`;
     case 'tamper':
-      return `change one character of the ${action.part === 'sid' ? 'session ID' : 'signature'} in ${browser}'s jar`;
+      return `change one character of the ${action.part === 'sid' ? 'session ID' : 'signature'} in ${browser}’s jar`;
     case 'delete':
-      return `take ${action.name} out of ${browser}'s jar`;
+      return `take ${action.name} out of ${browser}’s jar`;
     case 'keep':
-      return `keep ${browser}'s session cookie as ${action.as}`;
+      return `keep ${browser}’s session cookie as ${action.as}`;
     case 'put':
-      return `put the kept cookie ${action.from} into ${browser}'s jar`;
+      return `put the kept cookie ${action.from} into ${browser}’s jar`;
   }
 }
 
@@ -65,6 +65,11 @@ function storeWords(action: Of<'store'>): string {
   }
 }
 
+function togetherWords({ requests }: Of<'together'>): string {
+  const each = [...new Set(requests.map(requestWords))].join(' and ');
+  return `at the same moment, ${requests.length} requests: ${each}`;
+}
+
 function toggleWords({ set }: Of<'toggle'>, toggles: readonly Toggle[]): string {
   return Object.entries(set)
     .map(([name, value]) => {
@@ -83,7 +88,7 @@ function words(action: Action, toggles: readonly Toggle[]): string {
     case 'raw':
       return `send “${action.text.split('\n', 1)[0]?.trim() ?? ''}” by hand`;
     case 'together':
-      return `at the same moment ${action.requests.map(requestWords).join(' and ')}`;
+      return togetherWords(action);
     case 'during':
       return `${requestWords(action.first)}, and ${action.after} ms later ${words(action.second, toggles)}`;
     case 'jar':
@@ -95,7 +100,7 @@ function words(action: Action, toggles: readonly Toggle[]): string {
     case 'close':
       return `${action.browser} closes the browser and opens it again`;
     case 'clock':
-      return `${spanWords(action.by)} pass ${{ both: 'for everyone', browser: 'for the browsers', server: 'for the server' }[action.who]}`;
+      return `move the clock ${{ both: 'of everyone', browser: 'of the browsers', server: 'of the server' }[action.who]} on by ${spanWords(action.by)}`;
     case 'restart':
       return 'restart the server';
     case 'copies':
@@ -105,13 +110,13 @@ function words(action: Action, toggles: readonly Toggle[]): string {
     case 'reset':
       return 'reset the lab';
     case 'guess':
-      return `guess the secret of ${action.browser}'s cookie`;
+      return `guess the secret of ${action.browser}’s cookie`;
     case 'sign':
       return `sign a session ID with “${action.secret}” and keep it as ${action.as}`;
     case 'script':
       return action.run === 'read'
-        ? `a script in ${action.browser}'s page reads document.cookie`
-        : `a script in ${action.browser}'s page posts a form to ${action.path}`;
+        ? `a script in ${action.browser}’s page reads document.cookie`
+        : `a script in ${action.browser}’s page posts a form to ${action.path}`;
     case 'answer':
       return `answer ${action.value}`;
     case 'open':
@@ -121,17 +126,25 @@ function words(action: Action, toggles: readonly Toggle[]): string {
   }
 }
 
+/** Says references in words: what the lab fills in is another value for everyone. */
+const named = (text: string): string =>
+  text.replace(/\$\{(\w+)(?:\.([\w.]+))?\}/g, (_, whose: string, part?: string) =>
+    part === undefined ? `(the session cookie of ${whose})` : `(the ${part.replace(/^page\./, '')} of ${whose})`,
+  );
+
 /**
- * One sentence that says what these actions do, in their order.
- * @example showMeWords([{ do: 'restart' }], []) // => 'Restart the server.'
+ * What these actions do, one line each; what is done several times in a row is said once.
+ * @example showMeLines([{ do: 'restart' }], []) // => ['Restart the server.']
  */
-export function showMeWords(actions: readonly ActionInput[], toggles: readonly Toggle[]): string {
+export function showMeLines(actions: readonly ActionInput[], toggles: readonly Toggle[]): readonly string[] {
   const runs: { readonly part: string; times: number }[] = [];
   for (const part of actions.map((action) => words(Action.parse(action), toggles))) {
     const last = runs.at(-1);
     if (last?.part === part) last.times += 1;
     else runs.push({ part, times: 1 });
   }
-  const sentence = runs.map(({ part, times }) => (times > 1 ? `${part}, ${times} times` : part)).join('; then ');
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}.`;
+  return runs.map(({ part, times }) => {
+    const line = named(times > 1 ? `${part}, ${times} times` : part);
+    return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`;
+  });
 }
