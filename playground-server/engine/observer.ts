@@ -72,6 +72,8 @@ export interface RunningProgram {
   connect(exchange: object, options?: { readonly port?: number; readonly secure?: boolean }): Duplex | null;
   /** What the stores hold, oldest first. */
   rows(): Promise<readonly { readonly sid: string; readonly json: string; readonly expires: number | null }[]>;
+  /** How many they are. */
+  rowCount(): number;
   deleteRow(sid: string): Promise<boolean>;
   /** The clock jumped: timers that are due fire, in order. */
   clockJumped(): void;

@@ -12,7 +12,7 @@ import { Ports } from './ports.ts';
 import { ProgramProcess } from './program-process.ts';
 import { mathOf, RandomSource, webCrypto } from './random-source.ts';
 import { type ModuleSource, replacedModules } from './replaced-modules.ts';
-import { deleteRowOf, RowReader } from './rows.ts';
+import { countOf, deleteRowOf, rowsOf } from './rows.ts';
 import { type Blamable, type Origin, scope } from './scope.ts';
 import { StoreObservation } from './store-observation.ts';
 import { Timers } from './timers.ts';
@@ -32,7 +32,6 @@ class Program implements RunningProgram, Blamable {
   readonly #options: ProgramOptions;
   readonly #sockets = new Set<Duplex>();
   readonly #endings: (() => void)[] = [];
-  readonly #rows = new RowReader();
   readonly #started = Promise.withResolvers<Started>();
   readonly #timers: Timers;
   readonly #ports: Ports;
@@ -117,7 +116,11 @@ class Program implements RunningProgram, Blamable {
   }
 
   async rows(): Promise<readonly Row[]> {
-    return this.#rows.read(this.#stores.stores);
+    return rowsOf(this.#stores.stores);
+  }
+
+  rowCount(): number {
+    return countOf(this.#stores.stores);
   }
 
   deleteRow(sid: string): Promise<boolean> {

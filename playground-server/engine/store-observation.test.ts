@@ -105,3 +105,37 @@ test('80 exchanges at once keep their own calls', async (t) => {
     assert.equal(new Set(sids).size, 1);
   }
 });
+
+const sweeping = `const express = require('express');
+const session = require('express-session');
+const store = new session.MemoryStore();
+const app = express();
+let ids = 0;
+app.use(session({ secret: 'x', store, resave: false, saveUninitialized: true, genid: () => String(++ids), cookie: { maxAge: 1000 } }));
+app.get('/', (req, res) => res.send('ok'));
+app.get('/later', (req, res) => { req.session.cookie.maxAge = 60000; res.send('ok'); });
+app.get('/all', (req, res) => store.all((error, all) => res.json(Object.keys(all))));
+app.get('/clear', (req, res) => store.clear(() => res.send('ok')));
+app.listen(3000);
+`;
+
+test('rows are counted as they come, change and go, also by calls of the store that name none', async (t) => {
+  const rig = await run(t, sweeping);
+  const sids = async () => {
+    const rows = await rig.program.rows();
+    assert.equal(rig.program.rowCount(), rows.length);
+    return rows.map(({ sid }) => sid);
+  };
+  await rig.get('/later');
+  await rig.get('/');
+  await rig.get('/');
+  const [first] = await rig.program.rows();
+  assert.deepEqual(await sids(), ['1', '2', '3']);
+  rig.clock.ahead += 2000;
+  assert.deepEqual(await sids(), ['1', '2', '3']); // MemoryStore drops what has expired when it next looks
+  await rig.get('/all');
+  assert.deepEqual(await sids(), ['1', '4']);
+  assert.equal((await rig.program.rows())[0], first);
+  await rig.get('/clear');
+  assert.deepEqual(await sids(), ['5']);
+});

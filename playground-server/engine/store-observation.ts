@@ -4,10 +4,13 @@
  */
 import type { FaultOp } from '../protocol.ts';
 import type { Faults, ProgramEvent } from './observer.ts';
+import { StoreRows } from './rows.ts';
 import { scope } from './scope.ts';
 import { cleanStack } from './stack.ts';
 
 const WATCHED: readonly FaultOp[] = ['get', 'set', 'touch', 'destroy'];
+/** Calls that are no part of an exchange's story, and change rows. */
+const SWEEPING = ['all', 'clear'] as const;
 
 type Call = Extract<ProgramEvent, { kind: 'store' }>['call'];
 type Callback = (error?: unknown, value?: unknown) => void;
@@ -29,6 +32,7 @@ export interface Watcher {
 export interface Watched {
   readonly store: object;
   readonly real: ReadonlyMap<string, Method>;
+  readonly rows: StoreRows;
 }
 
 /** JSON as a store would write it; undefined where the value has none, which the store itself reports. */
@@ -38,6 +42,25 @@ function jsonOf(value: unknown): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** One method of a store, as it was. */
+interface Watching {
+  readonly store: object;
+  readonly op: FaultOp;
+  readonly method: Method;
+  readonly rows: StoreRows;
+}
+
+/** Notes that rows may have changed; to the program the method stays what it was. */
+function markSweep(store: object, op: (typeof SWEEPING)[number], rows: StoreRows): void {
+  const method: unknown = Reflect.get(store, op);
+  if (!isMethod(method)) return;
+  const value = (...args: unknown[]): unknown => {
+    rows.named(null);
+    return Reflect.apply(method, store, args);
+  };
+  Object.defineProperty(store, op, { configurable: true, writable: true, value });
 }
 
 /** The error of a store that was broken on purpose. */
@@ -108,17 +131,19 @@ export class StoreObservation {
 
   #watch(store: object): void {
     const real = new Map<string, Method>();
-    this.#stores.set(store, { store, real });
+    const rows = new StoreRows(store);
+    this.#stores.set(store, { store, real, rows });
+    for (const op of SWEEPING) markSweep(store, op, rows);
     for (const op of WATCHED) {
       const method: unknown = Reflect.get(store, op);
       if (!isMethod(method)) continue;
       real.set(op, method);
-      const value = (...args: unknown[]): unknown => this.#call(store, op, method, args);
+      const value = (...args: unknown[]): unknown => this.#call({ store, op, method, rows }, args);
       Object.defineProperty(store, op, { configurable: true, enumerable: true, writable: true, value });
     }
   }
 
-  #call(store: object, op: FaultOp, method: Method, given: readonly unknown[]): unknown {
+  #call({ store, op, method, rows }: Watching, given: readonly unknown[]): unknown {
     const { faults, now, tell, later } = this.#watcher;
     const args = [...given];
     const written = op === 'set' || op === 'touch' ? jsonOf(args[1]) : undefined;
@@ -137,6 +162,7 @@ export class StoreObservation {
     const go = (): unknown => {
       try {
         const result: unknown = Reflect.apply(method, store, args);
+        if (sid !== null) rows.named(sid);
         if (position < 0) answer();
         return result;
       } catch (error: unknown) {

@@ -44,15 +44,15 @@ export function assemble({ loaded, seed, start, machine, patience, offers, creat
   const heard = (decision: string): void => {
     name = /^set-cookie ([^=\s]+)=/.exec(decision)?.[1] ?? name;
   };
-  const ledger = new Ledger();
-  const emptied = (): void => {
-    if (equipment.store.rowsEnd === 'with the program') ledger.emptied();
+  const ledger = new Ledger(() => clock.now());
+  const emptied = (copy: number | null): void => {
+    if (equipment.store.rowsEnd === 'with the program') ledger.emptied(copy);
   };
   const outside = () => equipment.store;
   const copies = new Copies({ create, seed, clock, faults, outside, tell, heard, emptied });
   const exchanges = new Exchanges({
     ...{ clock, copies, sessionName },
-    rows: () => equipment.store.rows(copies.programs),
+    rowCount: () => equipment.store.count(copies.programs),
     applied: () => equipment.applied,
   });
   const browser = (who: BrowserName) =>

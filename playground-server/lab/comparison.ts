@@ -1,14 +1,13 @@
 /** The same request under two settings: two fresh labs of the same seed play the same list, and differ in one toggle. */
 import type { Comparison, Exchange } from '../facts.ts';
-import type { Action, CompareRequest, Done } from '../protocol.ts';
+import type { CompareRequest, Done } from '../protocol.ts';
 import { Lab } from './lab.ts';
 import type { LabOptions } from './lab-options.ts';
+import { senders } from './room.ts';
 import { refuseToggles } from './toggles.ts';
 
 /** A list that is longer takes too long to be played twice while somebody waits. */
 const MOST = 300;
-
-const senders: ReadonlySet<Action['do']> = new Set(['request', 'bots', 'raw', 'together', 'during', 'script', 'door']);
 
 /** What leads to the last request since the bench was empty. */
 function storyOf(done: readonly Done[]): readonly Done[] {

@@ -10,9 +10,6 @@ export const AT_DOOR = 200;
 /** What is said to the next one. */
 export const BUSY = `This lab is busy with ${AT_DOOR} requests that have not ended. Wait for one of them, or restart the program.`;
 
-/** What is said where the list that makes the lab again has no room for one more. */
-export const FULL = 'This lab can remember no more requests of real browsers. Reset it on the lesson page to go on.';
-
 /** The answer where the lab does not take the request. */
 export const busyAnswer = (why: string): DoorAnswer => ({
   status: 503,

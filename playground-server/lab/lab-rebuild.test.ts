@@ -251,6 +251,16 @@ test('a thousand exchanges are let go but for the newest, and the lab says how m
   assert.deepEqual([store.rows.length, store.total], [100, 1600]);
 });
 
+test('a store that is full refuses requests until a reset, and nothing else', async (t) => {
+  const lab = await Lab.create(optionsFrom({ now: start }));
+  t.after(() => lab.stop());
+  for (let round = 0; round < 25; round += 1) await lab.do({ do: 'bots', count: 200, method: 'GET', path: '/count' });
+  await assert.rejects(play(lab, [count('Ana')]), /The store holds 5000 rows, and this lab has room for no more\. Reset it to go on/);
+  assert.equal((await lab.throughDoor(fromDoor('/count')))?.status, 503);
+  await play(lab, [{ do: 'close', browser: 'Ana' }, { do: 'reset' }, count('Ana')]);
+  assert.equal((await lab.view(0)).store.total, 1);
+});
+
 test('a lab that can remember no more says so, and a reset begins its list anew', async (t) => {
   const lab = await Lab.create(optionsFrom({ now: start }));
   t.after(() => lab.stop());

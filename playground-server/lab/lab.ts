@@ -13,13 +13,14 @@ import { machineClock } from './clock.ts';
 import type { CopyNews } from './copies.ts';
 import { DoneList } from './done-list.ts';
 import { doorOutgoing } from './door-exchange.ts';
-import { AT_DOOR, BUSY, busyAnswer, FULL, receiveDoor } from './door-request.ts';
+import { AT_DOOR, BUSY, busyAnswer, receiveDoor } from './door-request.ts';
 import type { Equipment } from './equipment.ts';
 import type { Sent } from './exchanges.ts';
 import { History, type NewFact } from './history.ts';
 import { Judge } from './judge.ts';
 import type { LabOptions } from './lab-options.ts';
 import { Refusal, reasonOf } from './refusal.ts';
+import { noRoomFor } from './room.ts';
 import { createSeen } from './seen.ts';
 import type { Progress } from './step-watch.ts';
 import { labView, rowsByHand, stateNow, storeView } from './view.ts';
@@ -116,8 +117,7 @@ export class Lab {
   async throughDoor(request: DoorRequest): Promise<DoorAnswer | null> {
     const received = await receiveDoor(request);
     const number = ++this.#action;
-    const full = this.#done.hasRoomFor(received) ? null : FULL;
-    const refused = this.#atDoor >= AT_DOOR ? BUSY : full;
+    const refused = this.#atDoor >= AT_DOOR ? BUSY : noRoomFor(received, this.#done, this.#rows);
     this.#add({ kind: 'action', did: received, refused, action: number, at: this.#equipment.clock.now() });
     if (refused !== null) return busyAnswer(refused);
     this.#remember(received);
@@ -222,8 +222,8 @@ export class Lab {
     let filled = action;
     this.#running += 1;
     try {
-      if (this.#done.isFull && action.do !== 'reset')
-        throw new Refusal('This lab has done so much that it can remember no more. Reset it to go on.');
+      const noRoom = noRoomFor(action, this.#done, this.#rows);
+      if (noRoom !== null) throw new Refusal(noRoom);
       filled = filledIn(action, this.#equipment);
       const plan = await planAction(filled, this.#equipment);
       this.#remember(filled);

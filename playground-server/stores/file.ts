@@ -59,6 +59,9 @@ function open(): LabStore {
       const found = await Promise.all((await namesIn(folder)).map((name) => rowIn(folder, name)));
       return arrival.sort(found.filter((row) => row !== null));
     },
+    async count() {
+      return (await namesIn(folder)).length;
+    },
     async deleteRow(_programs, sid) {
       const name = (await namesIn(folder)).find((candidate) => candidate === `${sid}${EXTENSION}`);
       if (name) await rm(folder.at(`${SESSIONS}/${name}`), { force: true });

@@ -8,7 +8,6 @@ async function deleteRow(programs: readonly RunningProgram[], sid: string): Prom
   return deleted.includes(true);
 }
 
-/** Read several times in each exchange, hence without more promises than needed. */
 async function rows(programs: readonly RunningProgram[]): Promise<readonly Row[]> {
   const [first, ...others] = programs;
   const found = first ? await first.rows() : [];
@@ -26,6 +25,7 @@ export const openMemory = (): LabStore => ({
   rowsEnd: 'with the program',
   env: {},
   rows,
+  count: async (programs) => programs.reduce((sum, program) => sum + program.rowCount(), 0),
   deleteRow,
   commands: () => [],
   stop: async () => {},

@@ -63,6 +63,7 @@ export function serverStore({ clock, upstream, clients, sidOf, ...named }: Serve
         relay.isDown ? `it waits for ${named.label}, which cannot be reached. Start ${named.label}, then restart the program.` : null,
     },
     rows: async () => arrival.sort((await upstream.held()).map(rowOf)),
+    count: async () => (await upstream.held()).length,
     async deleteRow(_programs, sid) {
       const held = (await upstream.held()).find(({ key }) => sidOf(key) === sid);
       return held !== undefined && upstream.remove(held.key);

@@ -10,6 +10,7 @@ import type { LabStore, StoreOffer } from './store.ts';
 const label = 'SQLite';
 
 const Rows = z.array(z.object({ sid: z.string(), json: z.string(), expires: z.number() }));
+const Count = z.object({ count: z.number() });
 
 const hasSessions = (database: sqlite.DatabaseSync): boolean =>
   database.prepare("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'sessions'").get() !== undefined;
@@ -78,6 +79,10 @@ function open(): LabStore {
     async rows() {
       const found = databases.withSessions((database) => database.prepare('SELECT sid, sess AS json, expires FROM sessions').all());
       return arrival.sort(Rows.parse(found ?? []));
+    },
+    async count() {
+      const found = databases.withSessions((database) => database.prepare('SELECT count(*) AS count FROM sessions').get());
+      return Count.parse(found ?? { count: 0 }).count;
     },
     async deleteRow(_programs, sid) {
       const done = databases.withSessions((database) => database.prepare('DELETE FROM sessions WHERE sid = ?').run(sid));

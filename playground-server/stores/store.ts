@@ -19,6 +19,8 @@ export interface LabStore {
   readonly surroundings?: Surroundings;
   /** All rows, oldest first. */
   rows(programs: readonly RunningProgram[]): Promise<readonly Row[]>;
+  /** How many they are. It is asked after each exchange. */
+  count(programs: readonly RunningProgram[]): Promise<number>;
   /** Whether there was such a row. */
   deleteRow(programs: readonly RunningProgram[], sid: string): Promise<boolean>;
   /** The newest commands that its clients sent over the wire, oldest first. */
