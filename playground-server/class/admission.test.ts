@@ -155,6 +155,14 @@ test('whoever leaves is out with that browser, and comes back with the return co
   assert.equal(room.classroom.comeBack({ nick, returnCode }, '10.0.0.1').learner, learner);
 });
 
+test('whoever leaves after the end is out, too', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, token } = room.join();
+  await room.teach({ do: 'end' });
+  room.classroom.do(learner, { actions: [{ id: 'bye', action: { do: 'leave' } }] }, token);
+  assert.equal(room.classroom.learnerOf(token), undefined);
+});
+
 test('whoever was removed is out at once and may come back; whoever is blocked may not', async (t) => {
   const room = await TestClass.open(t);
   const { classroom } = room;

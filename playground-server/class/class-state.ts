@@ -37,6 +37,8 @@ export interface Learner {
   /** When something came from them last, on the class's clock. */
   lastAt: number;
   readonly progress: Map<string, Map<string, Progress>>;
+  /** How often that has changed: what was made of it before may be used again while this stays. */
+  changes: number;
   /** The step whose check spoke last. */
   lastTried: { readonly lesson: string; readonly step: string } | null;
   /** The ids of their newest actions, so that none is done twice. */

@@ -180,7 +180,7 @@ export class Classroom {
   /** Whether the teacher may look at a learner's lab now. */
   mayLook(learner: string): boolean {
     const found = this.#core.state.learners.get(learner);
-    return found !== undefined && lookOf(found) === 'open';
+    return found?.status === 'active' && lookOf(found) === 'open';
   }
 
   /** Something came from a learner just now. */

@@ -1,5 +1,5 @@
 /** The file that a journal is written to. */
-import { closeSync, constants, fsync, ftruncateSync, openSync, writeSync } from 'node:fs';
+import { closeSync, constants, fstatSync, fsync, ftruncateSync, openSync, writeSync } from 'node:fs';
 
 /** What a journal needs of its file; each call either does the whole or throws. */
 export interface JournalFile {
@@ -15,6 +15,7 @@ export function openJournalFile(path: string): JournalFile {
   const file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   return {
     write(from, bytes) {
+      if (fstatSync(file).nlink === 0) throw Object.assign(new Error('The journal was deleted.'), { code: 'ENOENT' });
       ftruncateSync(file, from); // a write that failed halfway has left a torn line there
       let written = 0;
       while (written < bytes.length) written += writeSync(file, bytes, written, bytes.length - written, from + written);

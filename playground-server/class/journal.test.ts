@@ -162,6 +162,17 @@ test('what a full disk has taken of a line is overwritten by the next try', asyn
   for (const line of (await linesOf(folder)).slice(0, -1)) assert.doesNotThrow(() => JSON.parse(line), line);
 });
 
+test('a journal that somebody deletes while the class runs is missed', {
+  skip: process.platform === 'win32' && 'Windows deletes no open file.',
+}, async (t) => {
+  const folder = await createFolder(t);
+  const room = await TestClass.open(t, { folder });
+  await rm(folder, { recursive: true });
+  const { learner } = room.join();
+  assert.match(room.classroom.teacherView().notSaved ?? '', /deleted/);
+  assert.equal(room.row(learner).here, true);
+});
+
 test('where no folder can be made the class runs in memory, says why, and is saved as soon as the way is free', async (t) => {
   const parent = await createFolder(t);
   const folder = join(parent, 'taken', 'class');

@@ -48,7 +48,7 @@ const because: Readonly<Record<string, string>> = {
   EACCES: 'the folder may not be written to',
   EPERM: 'the folder may not be written to',
   EROFS: 'the disk can only be read',
-  ENOENT: 'the folder is gone',
+  ENOENT: 'the folder or the journal in it was deleted',
   ENOTDIR: 'the folder is a file',
 };
 

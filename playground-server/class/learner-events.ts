@@ -13,7 +13,16 @@ const mostAttempts = 99;
 export function join(state: ClassState, { at, learner: id, nick, token, returnHash, visitor }: EventOf<'joined'>): void {
   const learner: Learner = {
     ...{ id, nick, formerNicks: [], joinedAt: at, visitor, tokens: [token], returnHash, status: 'active', follows: true },
-    ...{ helpSince: null, allowsLook: null, isAskedToLook: false, place: null, progress: new Map(), lastTried: null, done: new Set() },
+    ...{
+      helpSince: null,
+      allowsLook: null,
+      isAskedToLook: false,
+      place: null,
+      progress: new Map(),
+      changes: 0,
+      lastTried: null,
+      done: new Set(),
+    },
     placeSince: classTime(state, at),
     lastAt: classTime(state, at),
   };
@@ -45,6 +54,7 @@ export function leave(state: ClassState, learner: Learner, token: string | null)
 }
 
 function progressAt(learner: Learner, { lesson, step }: { readonly lesson: string; readonly step: string }, at: number): Progress {
+  learner.changes += 1;
   const known = progressOf(learner, lesson, step);
   if (known) {
     known.lastAt = at;

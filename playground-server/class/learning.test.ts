@@ -185,6 +185,14 @@ test('whoever stops the look with the hand up is not looked at, until the hand g
   assert.equal(room.row(learner).look, 'open');
 });
 
+test('the lab of somebody who was removed is not looked at', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  room.act(learner, { do: 'help', on: true });
+  await room.teach({ do: 'status', learner, status: 'removed' });
+  assert.equal(room.classroom.mayLook(learner), false);
+});
+
 test('a refused look is not asked any more', async (t) => {
   const room = await TestClass.open(t);
   const { learner } = room.join();

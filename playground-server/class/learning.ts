@@ -51,7 +51,8 @@ function changes({ state, course }: ClassCore, learner: Learner, action: Learner
 
 /** Does what a learner's page asks for, each action once. `token` is the hash of that browser's token. */
 export function doActions(core: ClassCore, learner: Learner, { actions }: LearnerActions, token: string | null): void {
-  core.checkOpen();
+  // Whoever leaves after the end leaves no browser behind that is still theirs.
+  if (actions.some(({ action }) => action.do !== 'leave')) core.checkOpen();
   for (const { action } of actions) check(core, action);
   const { seq } = core.state;
   for (const { id, action } of actions) {

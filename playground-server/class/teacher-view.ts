@@ -18,13 +18,27 @@ export interface TeacherContext extends Pick<TeacherView, 'join' | 'boardLink' |
   readonly canUndoReset: (seq: number) => boolean;
 }
 
-const cellsOf = ({ progress }: Learner): LearnerRow['cells'] =>
-  Object.fromEntries(
+interface MadeCells {
+  readonly changes: number;
+  readonly cells: LearnerRow['cells'];
+}
+
+/** The cells of hundreds of learners are not made anew because one of them has moved. */
+const made = new WeakMap<Learner, MadeCells>();
+
+function cellsOf(learner: Learner): LearnerRow['cells'] {
+  const { changes, progress } = learner;
+  const before = made.get(learner);
+  if (before?.changes === changes) return before.cells;
+  const cells = Object.fromEntries(
     [...progress].map(([lesson, steps]) => [
       lesson,
       Object.fromEntries([...steps].map(([step, { state, attempts, hints }]): [string, Cell] => [step, { state, attempts, hints }])),
     ]),
   );
+  made.set(learner, { changes, cells });
+  return cells;
+}
 
 function rowOf(state: ClassState, learner: Learner, pace: Pace, isHere: boolean): LearnerRow {
   const { id, nick, status, place, follows, helpSince } = learner;
