@@ -22,8 +22,8 @@ export interface CopiesOptions {
   readonly tell: (news: CopyNews) => void;
   /** Every decision of express-session, also those outside an exchange. */
   readonly heard: (decision: string) => void;
-  /** No copy runs any more, so what was in their memories is gone. */
-  readonly emptied: () => void;
+  /** What was in the memory of that copy is gone; null: of all copies. */
+  readonly emptied: (copy: number | null) => void;
 }
 
 interface Copy {
@@ -87,7 +87,7 @@ export class Copies {
 
   /** Changes how many there are; those that run go on, those that are dead start again. */
   async resize(applied: AppliedProgram, count: number): Promise<void> {
-    this.#copies.slice(count).forEach(stop);
+    for (const [at, copy] of this.#copies.slice(count).entries()) this.#stop(copy, count + at + 1);
     const going = this.#copies.slice(0, count).map((copy, at) => (this.alive[at] ? copy : null));
     this.#turn = 0;
     await this.#start(applied, count, going);
@@ -97,7 +97,7 @@ export class Copies {
   kill(number: number): boolean {
     const copy = this.#copies[number - 1];
     if (!copy || !this.alive[number - 1]) return false;
-    stop(copy);
+    this.#stop(copy, number);
     this.#options.tell({ kind: 'exited', copy: number, code: null, failure: null });
     return true;
   }
@@ -111,7 +111,7 @@ export class Copies {
 
   stop(): void {
     this.#copies.forEach(stop);
-    this.#options.emptied();
+    this.#options.emptied(null);
   }
 
   /** Ends every copy for good: a start that is still to come does not happen. */
@@ -156,7 +156,13 @@ export class Copies {
   #exit(copy: number, code: number | null, failure: Failure | null): void {
     this.failure = failure ?? this.failure;
     this.#options.tell({ kind: 'exited', copy, code, failure });
-    if (!this.alive.includes(true)) this.#options.emptied();
+    this.#options.emptied(copy);
+  }
+
+  /** Ends one copy, with what is in its memory. */
+  #stop(copy: Copy, number: number): void {
+    stop(copy);
+    this.#options.emptied(number);
   }
 
   #make(applied: AppliedProgram, number: number): Copy {

@@ -1,5 +1,6 @@
 /** Finds the lines of a program that handle a request. */
 import type { AnyNode, CallExpression } from 'acorn';
+import { guardsIn, isGuarded } from './guards.ts';
 import { parseProgram, walk } from './options.ts';
 
 interface Handler {
@@ -32,9 +33,13 @@ function handlersIn(text: string): readonly Handler[] {
   const known = parsed.get(text);
   if (known) return known;
   const found: Handler[] = [];
-  for (const node of walk(parseProgram(text))) {
+  const program = parseProgram(text);
+  const guards = guardsIn(text, program);
+  for (const node of walk(program)) {
     const route = node.type === 'CallExpression' ? routeOf(node) : null;
-    if (route) found.push({ ...route, pattern: patternOf(route.path), lines: linesOf(text, node) });
+    // A middleware above that may answer by itself leaves it open whether the handler was reached.
+    if (route && !isGuarded(guards, route.path, node.start))
+      found.push({ ...route, pattern: patternOf(route.path), lines: linesOf(text, node) });
   }
   const [oldest] = parsed.keys();
   if (parsed.size >= most && oldest !== undefined) parsed.delete(oldest);
@@ -51,7 +56,7 @@ function handles({ method, path, pattern }: Handler, asked: string, pathname: st
 }
 
 /**
- * The lines of the `app.METHOD(path, …)` calls that handle a request, from 1; empty where there is none or the text does not parse.
+ * The lines of the `app.METHOD(path, …)` calls that handle a request, from 1; empty where there is none, where a middleware may have answered before, or the text does not parse.
  * @example handlerLines(text, 'GET', '/cart?x=1') // => [22, 23, 24]
  */
 export function handlerLines(text: string, method: string, path: string): readonly number[] {

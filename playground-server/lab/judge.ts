@@ -5,12 +5,24 @@ import type { Unjudged } from './exchanges.ts';
 import { handlerLines } from './handlers.ts';
 import { callsSession } from './options.ts';
 import { requiredFiles } from './required-files.ts';
-import type { Observed } from './verdict-reading.ts';
+import type { AppliedProgram } from './toggles.ts';
 import type { Rule } from './verdict-rules.ts';
 import { explain } from './verdicts.ts';
 
 /** Where express-session, or Node, answers in the handler's stead. */
 const rulesOutHandler: ReadonlySet<string> = new Set<Rule>(['not-http', 'secret-missing', 'store-get-failed']);
+
+/** The name that express-session gave the cookie in this very exchange: another program may run by the time it is judged. */
+const nameIn = ({ decisions }: Unjudged): string | undefined =>
+  decisions.map((line) => /^set-cookie ([^=\s]+)=/.exec(line)?.[1]).find((name) => name !== undefined);
+
+/** Without an explanation the exchange is still worth seeing: it says so itself. */
+const unexplained = (error: unknown): Verdict => ({
+  rule: 'unexplained',
+  headline: 'This response could not be explained.',
+  because: `${(error instanceof Error ? error.message : String(error)).replace(/\.$/, '')}. The raw lines and calls are true nevertheless.`,
+  tone: 'plain',
+});
 
 /** Judges the exchanges of one lab in their order. */
 export class Judge {
@@ -21,28 +33,30 @@ export class Judge {
   }
 
   judge(exchange: Unjudged): Exchange {
-    const { exchanges, ledger } = this.#equipment;
+    const { exchanges, ledger, store } = this.#equipment;
     // The program may have been changed since the request was sent.
     const files = exchanges.takeProgram(exchange.id)?.files ?? [];
+    try {
+      const said = this.#explain(exchange, files);
+      ledger.record(exchange, store.rowsEnd === 'with the program');
+      return { ...exchange, ...said };
+    } catch (error: unknown) {
+      return { ...exchange, lines: [], verdicts: [unexplained(error)] };
+    }
+  }
+
+  #explain(exchange: Unjudged, files: AppliedProgram['files']): Pick<Exchange, 'lines' | 'verdicts'> {
+    const { ledger, sessionName } = this.#equipment;
     const main = files.find((file) => file.main);
     // Where no copy could be reached the text may not even parse.
     const isRunning = exchange.copy !== null;
-    const usesSession = isRunning && main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text));
-    const verdicts = this.#explain(exchange, usesSession);
+    const verdicts = explain(exchange, {
+      usesSession: isRunning && main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text)),
+      cookieName: nameIn(exchange) ?? sessionName(),
+      fate: (sid) => ledger.fate(sid, exchange.at, exchange.copy),
+    });
     const isReached = isRunning && !verdicts.some(({ rule }) => rulesOutHandler.has(rule));
     const lines = isReached ? handlerLines(main?.text ?? '', exchange.method, exchange.path.replace(/\?.*/, '')) : [];
-    ledger.record(exchange);
-    return { ...exchange, lines, verdicts };
-  }
-
-  /** Without an explanation the exchange is still worth seeing: it says so itself. */
-  #explain(observed: Observed, usesSession: boolean): readonly Verdict[] {
-    const { ledger, sessionName } = this.#equipment;
-    try {
-      return explain(observed, { usesSession, cookieName: sessionName(), fate: (sid) => ledger.fate(sid, observed.at) });
-    } catch (error: unknown) {
-      const because = `${error instanceof Error ? error.message : String(error)}. The raw lines and calls are true nevertheless.`;
-      return [{ rule: 'unexplained', headline: 'This response could not be explained.', because, tone: 'plain' }];
-    }
+    return { lines, verdicts };
   }
 }

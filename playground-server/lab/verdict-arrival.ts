@@ -1,8 +1,8 @@
 /** Verdicts on the ticket that came, and on requests that express-session did not look at. */
 import type { Fate } from './ledger.ts';
-import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+import { capital, type Reading, type Ruled, short, verdict } from './verdict-reading.ts';
 
-const fates: Readonly<Record<Fate, string>> = {
+const fates: Readonly<Record<Exclude<Fate, 'other-copy'>, string>> = {
   unsaved: 'the store had not saved its row yet when it was asked',
   expired: 'the row’s time was over, so the store dropped it',
   destroyed: 'the session was destroyed earlier',
@@ -12,6 +12,12 @@ const fates: Readonly<Record<Fate, string>> = {
   never: 'the store has no row for this id',
 };
 
+/** Why the store had no row for the ticket that came. */
+function missing({ x, context }: Reading): string {
+  const fate = x.sentSid === null ? 'never' : context.fate(x.sentSid);
+  return fate === 'other-copy' ? `the row is in another copy’s memory, and copy ${x.copy} looked in its own` : fates[fate];
+}
+
 /** Where the program has no session(): what it did with cookies by itself. */
 function byHand({ x, whose }: Reading): Ruled {
   const names = x.setCookies.map(({ name }) => name).join(', ');
@@ -19,14 +25,14 @@ function byHand({ x, whose }: Reading): Ruled {
     return verdict(
       'by-hand-set',
       'The program set a cookie of its own.',
-      `Its code wrote Set-Cookie for ${names}; express-session is not in this program, so nothing is signed and no session store is asked.`,
+      `Its code wrote Set-Cookie for ${short(names)}; express-session is not in this program, so nothing is signed and no session store is asked.`,
       'issued',
     );
   if (x.cookie !== null)
     return verdict(
       'by-hand-read',
       'No Set-Cookie: the program got a cookie.',
-      `The request carried ${x.cookie}; what it means is up to the program, which does not use express-session.`,
+      `The request carried ${short(x.cookie)}; what it means is up to the program, which does not use express-session.`,
     );
   return verdict(
     'by-hand-plain',
@@ -52,7 +58,7 @@ export function withoutSession(reading: Reading): Ruled | null {
     return verdict(
       'path-mismatch',
       'There is no req.session on this path.',
-      `The path ${x.path.replace(/\?.*/, '')} is outside cookie.path, so express-session passed the request on: nothing was saved and ${none} was sent.`,
+      `The path ${short(x.path.replace(/\?.*/, ''))} is outside cookie.path, so express-session passed the request on: nothing was saved and ${none} was sent.`,
     );
   if (arrival !== 'not-reached') return null;
   if (nodeAnswered.test(x.response))
@@ -79,11 +85,11 @@ export function withoutSession(reading: Reading): Ruled | null {
 
 /** How a ticket without effect ends: the jar keeps it until another one replaces it. */
 function ending({ whose, issued, ops, holds, none }: Reading): string {
-  if (issued) return 'This request got a new session, which was saved under a new id and sent with Set-Cookie.';
+  if (issued) return 'This request’s new session was saved under a new id, which was sent with Set-Cookie.';
   const stays = holds ? ` and the cookie stays in ${whose} jar` : '';
   return ops.includes('set')
     ? `This request got a new session, but ${none} came${stays}.`
-    : `Nothing was written to the new, empty session, so ${none} came${stays}.`;
+    : `The new session stayed empty, so ${none} came${stays}.`;
 }
 
 /** Verdicts on a ticket that was not accepted, has no row, or was not sent. */
@@ -108,12 +114,15 @@ export function arrived(reading: Reading): readonly Ruled[] {
           'refused',
         ),
       ];
-    case 'missing': {
-      const fate = fates[x.sentSid === null ? 'never' : context.fate(x.sentSid)];
+    case 'missing':
       return [
-        verdict('row-missing', 'The ticket is genuine, but there is no row for it.', `${capital(fate)}. ${ending(reading)}`, 'refused'),
+        verdict(
+          'row-missing',
+          'The ticket is genuine, but there is no row for it.',
+          `${capital(missing(reading))}. ${ending(reading)}`,
+          'refused',
+        ),
       ];
-    }
     default: {
       const withheld = x.cookieDecisions.find(({ name, sent }) => name === context.cookieName && !sent);
       if (arrival !== 'none' || !withheld) return [];

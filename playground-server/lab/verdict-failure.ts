@@ -1,11 +1,13 @@
 /** Verdicts on what failed: no answer, a handler that threw, a store that gave an error. */
 import type { Failure } from '../facts.ts';
-import { capital, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+import { capital, type Reading, type Ruled, short, verdict } from './verdict-reading.ts';
+
+const quoted = (text: string): string => `“${short(text)}”`;
 
 function placed({ name, message, file, line }: Failure): string {
   const text = message.startsWith(name) || name === 'Exit' ? message : `${name}: ${message}`;
   const place = file === undefined || line === undefined ? '' : ` (${file}, line ${line})`;
-  return `“${text.replace(/\.$/, '')}”${place}`;
+  return `${quoted(text.replace(/\.$/, ''))}${place}`;
 }
 
 const brokenBy = {
@@ -74,7 +76,7 @@ export function failedStore(reading: Reading): readonly Ruled[] {
       verdict(
         'store-get-failed',
         'The store could not be read.',
-        `It answered “${get.error}”, so there is no req.session and the request went to the error handler, which sent ${x.status}.`,
+        `It answered ${quoted(get.error ?? '')}, so there is no req.session and the request went to the error handler, which sent ${x.status}.`,
         'refused',
       ),
     );
@@ -87,13 +89,13 @@ export function failedStore(reading: Reading): readonly Ruled[] {
         ? verdict(
             'store-set-failed',
             'The row was not saved, and the answer hides it.',
-            `The store answered “${set.error}”${late}; the ${x.status} stands all the same, and ${cookie}${issued ? ' though no row stands behind it' : ''}.`,
+            `The store answered ${quoted(set.error ?? '')}${late}; the ${x.status} stands all the same, and ${cookie}${issued ? ' though no row stands behind it' : ''}.`,
             'refused',
           )
         : verdict(
             'store-set-failed',
             'The row was not saved, and the answer says so.',
-            `The store answered “${set.error}”; ${cookie}.`,
+            `The store answered ${quoted(set.error ?? '')}; ${cookie}.`,
             'refused',
           ),
     );
@@ -104,7 +106,7 @@ export function failedStore(reading: Reading): readonly Ruled[] {
       verdict(
         'store-touch-failed',
         'The row’s life was not extended.',
-        `The store answered “${touch.error}” to touch, too late to change this answer; ${cookie}.`,
+        `The store answered ${quoted(touch.error ?? '')} to touch, too late to change this answer; ${cookie}.`,
         'refused',
       ),
     );
@@ -114,7 +116,7 @@ export function failedStore(reading: Reading): readonly Ruled[] {
       verdict(
         'store-destroy-failed',
         'The row is still there.',
-        capital(`the store answered “${destroy.error}” to destroy, so whoever holds the cookie is still known; ${cookie}.`),
+        capital(`the store answered ${quoted(destroy.error ?? '')} to destroy, so whoever holds the cookie is still known; ${cookie}.`),
         'refused',
       ),
     );

@@ -1,5 +1,5 @@
 /** Verdicts on what became of the session: saved, touched, left or ended, and why a Set-Cookie came or did not. */
-import { capital, cookieOf, isEmpty, isSame, type Reading, type Ruled, verdict } from './verdict-reading.ts';
+import { capital, cookieOf, isEmpty, isSame, type Reading, type Ruled, short, verdict } from './verdict-reading.ts';
 
 /** Where setting the cookie itself threw: express-session passes the error on, too late for the answer. */
 const cookieError = ({ x }: Reading): string | undefined =>
@@ -96,7 +96,7 @@ function begun(reading: Reading): Ruled {
     return verdict(
       'cookie-failed',
       'The row was saved, but its cookie could not be written.',
-      `Making the Set-Cookie failed with “${failure}”, so no browser can reach the row.`,
+      `Making the Set-Cookie failed with “${short(failure)}”, so no browser can reach the row.`,
       'refused',
     );
   if (issued)
@@ -163,19 +163,20 @@ function known(reading: Reading): Ruled {
   const { ops, found, written, issued, who, said, none } = reading;
   const saves = ops.filter((op) => op === 'set').length;
   const isModified = saves > 0 && !isSame(found, written);
+  const stamp = reading.isRestamped ? ', with a new stamp' : '';
   if (reading.cleared && !issued) return clearedOnly(reading);
   if (saves > 0 && ops.at(-1) === 'touch')
     return verdict(
       'saved-by-call',
-      issued ? 'Saved before the answer, and the ticket was sent again.' : 'Saved before the answer; no new ticket was needed.',
-      `The handler called save(), so the row was written with set at once and at the end only its life was extended with touch; ${issued ? renewal(reading, isModified) : 'the id stayed the same'}.`,
+      issued ? `Saved before the answer, and the ticket was sent again${stamp}.` : 'Saved before the answer; no new ticket was needed.',
+      `save() wrote the row with set at once, so at the end only its life was extended with touch; ${issued ? renewal(reading, isModified) : 'the id stayed the same'}.`,
       issued ? 'issued' : 'plain',
     );
   if (isModified)
     return issued
       ? verdict(
           'modified-renewed',
-          'The row was saved, and the ticket was sent again.',
+          `The row was saved, and the ticket was sent again${stamp}.`,
           `The data changed, so the row was written with set; ${renewal(reading, true)}.`,
           'issued',
         )
@@ -187,7 +188,7 @@ function known(reading: Reading): Ruled {
   if (issued)
     return verdict(
       'read-rolled',
-      'The same ticket was sent again.',
+      `The same ticket was sent again${stamp}.`,
       `Nothing changed in the data and ${saves > 0 ? 'the row was written again with set' : 'the row’s life was extended with touch'}; ${renewal(reading, false)}.`,
       'issued',
     );

@@ -2,6 +2,7 @@
 import type { Exchange, SetCookieView, StoreCall, Verdict } from '../facts.ts';
 import type { FaultOp } from '../protocol.ts';
 import type { Fate } from './ledger.ts';
+import { pairsOf, partsOf } from './session-cookie.ts';
 import type { Rule } from './verdict-rules.ts';
 
 /** An exchange before it is explained. */
@@ -52,6 +53,8 @@ export interface Reading {
   readonly written: Data | null;
   /** The session cookie that this response carries. */
   readonly issued: SetCookieView | null;
+  /** Whether that cookie has another signature than the one that came for the same sid: another secret signed it. */
+  readonly isRestamped: boolean;
   /** A Set-Cookie that takes the session cookie away. */
   readonly cleared: SetCookieView | null;
   /** Whether the browser still has the ticket that it sent. */
@@ -74,6 +77,9 @@ export const verdict = (rule: Rule, headline: string, because: string, tone: Ver
 
 const names = { Ana: 'Ana', Ben: 'Ben', You: 'your browser', bot: 'the robot', raw: 'the sender' } as const;
 const owners = { Ana: 'Ana’s', Ben: 'Ben’s', You: 'your', bot: 'the robot’s', raw: 'the sender’s' } as const;
+
+/** A text of somebody else's, short enough to stand inside a sentence. */
+export const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
 
 /** A sentence's first letter is a capital. */
 export const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
@@ -122,10 +128,18 @@ function noneOf(x: Observed, cookieName: string): string {
   return x.setCookies.some(({ name }) => name === cookieName) ? 'no new ticket' : `no Set-Cookie for ${cookieName}`;
 }
 
+/** Whether the same sid went out with another signature than it came with. */
+function restamped({ cookie }: Observed, issued: SetCookieView | null): boolean {
+  const came = pairsOf(cookie ?? '').find(({ name }) => name === issued?.name);
+  const [old, sent] = [partsOf(came?.value ?? ''), partsOf(issued?.value ?? '')];
+  return old !== null && sent !== null && old.sid === sent.sid && old.signature !== sent.signature;
+}
+
 /** Reads an exchange. */
 export function read(x: Observed, context: VerdictContext): Reading {
   const said = (line: string): boolean => x.decisions.some((decision) => decision.startsWith(line));
   const sessionCookies = x.setCookies.filter(({ name }) => name === context.cookieName);
+  const issued = sessionCookies.findLast(({ sid }) => sid !== null) ?? null;
   return {
     x,
     context,
@@ -135,7 +149,8 @@ export function read(x: Observed, context: VerdictContext): Reading {
     ops: x.calls.map(({ op }) => op),
     found: dataOf(x.calls.find(({ op, found }) => op === 'get' && typeof found === 'string')?.found),
     written: dataOf(x.calls.findLast(({ op }) => op === 'set')?.written),
-    issued: sessionCookies.findLast(({ sid }) => sid !== null) ?? null,
+    issued,
+    isRestamped: restamped(x, issued),
     cleared: sessionCookies.find(isClearing) ?? null,
     holds: x.jarAfter.some(({ name, parts }) => name === context.cookieName && parts !== null && parts.sid === x.sentSid),
     none: noneOf(x, context.cookieName),

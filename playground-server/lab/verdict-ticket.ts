@@ -11,9 +11,10 @@ export function unkept({ issued, whose, ops }: Reading): readonly Ruled[] {
   return [];
 }
 
-/** A ticket that took the place of one that was still good for something, now or as soon as a slow store has its row. */
+/** A ticket that took the place of one that was still good for something, now, at another copy, or as soon as a slow store has its row. */
 export function replaced({ x, issued, whose, arrival, context }: Reading): readonly Ruled[] {
-  const wasGood = arrival === 'none' || (arrival === 'missing' && x.sentSid !== null && context.fate(x.sentSid) === 'unsaved');
+  const fate = arrival === 'missing' && x.sentSid !== null ? context.fate(x.sentSid) : null;
+  const wasGood = arrival === 'none' || fate === 'unsaved' || fate === 'other-copy';
   if (issued?.outcome !== 'kept' || !wasGood) return [];
   const old = x.jarBefore.find(({ name, parts }) => name === issued.name && parts !== null && parts.sid !== issued.sid);
   if (!old) return [];

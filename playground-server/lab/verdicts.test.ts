@@ -4,6 +4,7 @@ import { blamePrograms } from '../engine/blame.ts';
 import type { Exchange, Verdict } from '../facts.ts';
 import { labOf, play } from './testing-lab.ts';
 import { beside } from './verdict-cases-beside.ts';
+import { copies } from './verdict-cases-copies.ts';
 import { failures, others } from './verdict-cases-failure.ts';
 import { options } from './verdict-cases-option.ts';
 import { firstRequests, flash, methods } from './verdict-cases-session.ts';
@@ -28,7 +29,7 @@ function untrue({ headline, because }: Verdict, { setCookies, sentSid, jarAfter 
   ];
 }
 
-const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside];
+const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside, ...copies];
 
 for (const { row, text = base, play: actions, rules: wanted, because, headline } of cases)
   test(row, async (t) => {
@@ -60,6 +61,8 @@ for (const { row, text = base, play: actions, rules: wanted, because, headline }
       assert.deepEqual(untrue(verdict, exchange), [], JSON.stringify(verdict));
       assert.match(verdict.headline, /^[A-Z].*[^.]\.$/);
       assert.match(verdict.because, /^[A-Za-z].*\.$/s);
+      assert.ok(verdict.because.length <= 220, `${verdict.because.length} characters: ${verdict.because}`);
+      assert.ok(verdict.headline.length <= 90, `${verdict.headline.length} characters: ${verdict.headline}`);
     }
   });
 
