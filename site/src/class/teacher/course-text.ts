@@ -1,0 +1,31 @@
+import { teacherNotes } from '../../../../lessons/teacher-notes.ts';
+import { numberOf } from '../../lessons/course-map.ts';
+import { lessonOf } from '../../lessons/lesson-here.ts';
+import type { CourseLesson } from './course-data.ts';
+
+function courseLesson(slug: string): CourseLesson {
+  const { title, steps, quiz } = lessonOf(slug);
+  const notes = teacherNotes.find((note) => note.slug === slug);
+  return {
+    slug,
+    number: numberOf(slug),
+    title,
+    steps: steps.map(({ id, title, hints }) => ({ id, title, hints: hints.length, note: notes?.steps[id] ?? null })),
+    questions: quiz.map(({ id, question }) => ({ id, text: question })),
+    notes: notes ? { say: notes.say, stuck: notes.stuck, discuss: notes.discuss, timing: notes.timing } : null,
+  };
+}
+
+// The text stands inside a script element, which "</script>" and "<!--" would end or change.
+const asText = (lessons: readonly CourseLesson[]): string => JSON.stringify(lessons).replaceAll('<', '\\u003c');
+
+/** What the teacher's page needs of the course, as the JSON text of its `course-data` block; it holds no answer. */
+export const courseText = (slugs: readonly string[]): string => asText(slugs.map(courseLesson));
+
+/** What the projector needs of it: titles and steps, without what only a teacher is told. */
+export const boardText = (slugs: readonly string[]): string =>
+  asText(
+    slugs
+      .map(courseLesson)
+      .map((lesson) => ({ ...lesson, steps: lesson.steps.map((step) => ({ ...step, note: null })), questions: [], notes: null })),
+  );
