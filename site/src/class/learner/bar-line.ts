@@ -1,0 +1,27 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { BarParts } from './bar-parts.ts';
+import { connectionWords } from './connection-words.ts';
+import { memberMenu } from './member-menu.ts';
+import { timeLeft } from './time-left.ts';
+
+const signs = { good: 'icon good check', wait: 'icon wait', bad: 'icon bad bang' };
+
+function state({ view, link, waiting, now, tryNow }: BarParts): TemplateResult {
+  const { text, sign } = connectionWords(link, waiting);
+  const way = view === null || view.state === 'ended' ? '' : view.me.follows ? 'with the class' : 'on your own';
+  const time = view && timeLeft(view, now);
+  return html`<p class="note state">${way && html`<span class="way">${way}</span>`}<span class="link"><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<span class="time">${time}</span>`}</p>${
+    link.state === 'away' ? html`<button class="btn quiet" type="button" @click=${tryNow}>Try now</button>` : nothing
+  }`;
+}
+
+function help({ view, do: act }: BarParts): TemplateResult | typeof nothing {
+  if (view?.state !== 'open') return nothing;
+  const { asksForHelp } = view.me;
+  return html`<button class=${asksForHelp ? 'btn hand up' : 'btn hand'} type="button" aria-pressed=${asksForHelp ? 'true' : 'false'} @click=${() => act({ do: 'help', on: !asksForHelp })}><i class="icon hand" aria-hidden="true"></i>${
+    asksForHelp ? html`Hand is up<small>press to take it down</small>` : 'I need help'
+  }</button>`;
+}
+
+/** The one line that is always there: who, how connected, and the hand. */
+export const barLine = (parts: BarParts): TemplateResult => html`<div class="line">${memberMenu(parts)}${state(parts)}${help(parts)}</div>`;

@@ -1,0 +1,165 @@
+import { html, nothing, type TemplateResult } from 'lit-html';
+import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
+import type { BarParts } from './bar-parts.ts';
+import { addressOf, isPast, isSamePlace, placeName } from './place-name.ts';
+
+/** A line under the bar. `say` is what is read aloud when it comes; the buttons stand beside it. */
+export interface Notice {
+  readonly key: string;
+  readonly say: string;
+  readonly tone: 'calm' | 'now';
+  readonly shown?: TemplateResult;
+  readonly buttons?: TemplateResult | typeof nothing;
+}
+
+const close = ({ close }: BarParts, key: string): TemplateResult =>
+  html`<button class="btn" type="button" @click=${() => close(key)}>Close</button>`;
+
+function ofCall({ view, here, call, now, follow, goAlone }: BarParts): Notice | null {
+  if (view?.state !== 'open') return null;
+  const to = placeName(call.is === 'counting' ? call.place : view.place, here?.lesson ?? null);
+  if (call.is === 'counting') {
+    const seconds = Math.max(0, Math.ceil((call.until - now) / 1000));
+    return {
+      key: `call ${call.seq}`,
+      tone: 'now',
+      say: `The class moves to ${to} in 5 seconds.`,
+      shown: html`The class moves to ${to} in <b class="count">${seconds} s</b>.`,
+      buttons: html`<button class="btn" type="button" @click=${goAlone}>Stay here</button>`,
+    };
+  }
+  // Who follows and is ahead, or has passed the class's step, needs no way back to it.
+  const isBehind = here === null || isPast(view.place, here);
+  if (isSamePlace(here, view.place) || (view.me.follows && call.is !== 'offered' && !isBehind)) return null;
+  return {
+    key: `join ${view.place.lesson} ${view.place.step}`,
+    tone: 'calm',
+    say: `The class is at ${to}.`,
+    buttons: html`<button class="btn" type="button" @click=${follow}>Join the class at ${to}</button>`,
+  };
+}
+
+function ofMessage({ message }: LearnerView, parts: BarParts): Notice | null {
+  const key = `message ${message}`;
+  return message === null || parts.isClosed(key)
+    ? null
+    : { key, tone: 'now', say: `Your teacher says: ${message}`, shown: html`<b>Your teacher:</b> ${message}`, buttons: close(parts, key) };
+}
+
+function ofReady({ ready, me }: LearnerView, { do: act }: BarParts): Notice | null {
+  if (!ready) return null;
+  const reply = (to: 'done' | 'help', text: string, icon: string): TemplateResult =>
+    html`<button class=${me.readyReply === to ? 'btn chosen' : 'btn'} type="button" aria-pressed=${me.readyReply === to ? 'true' : 'false'} @click=${() => act({ do: 'ready', check: ready.id, reply: to })}><i class="icon ${icon}" aria-hidden="true"></i>${text}</button>`;
+  const said = { done: 'You said: done.', help: 'You said: I need help. Your hand is up.' };
+  return {
+    key: `ready ${ready.id}`,
+    tone: 'now',
+    say: me.readyReply ? said[me.readyReply] : 'Your teacher asks: are you done?',
+    buttons: html`${reply('done', 'Done', 'check')}${reply('help', 'I need help', 'hand')}`,
+  };
+}
+
+function ofPoll({ poll, me }: LearnerView, parts: BarParts): Notice | null {
+  if (!poll) return null;
+  const key = `poll ${poll.id} ${poll.state}`;
+  if (poll.state === 'closed' && parts.isClosed(key)) return null;
+  const open = me.vote === null ? 'Your teacher asks everyone a question.' : 'You have voted.';
+  return {
+    key,
+    tone: 'now',
+    say: poll.state === 'open' ? open : poll.result ? 'The result of the question is here.' : 'The question is closed.',
+    buttons: html`<button class="btn" type="button" popovertarget="class-poll">${poll.state === 'open' ? (me.vote === null ? 'Answer' : 'See or change it') : 'See it'}</button>${poll.state === 'closed' ? close(parts, key) : nothing}`,
+  };
+}
+
+function ofLook({ me }: LearnerView, { do: act }: BarParts): Notice | null {
+  const answer = (allow: boolean, text: string): TemplateResult =>
+    html`<button class="btn" type="button" @click=${() => act({ do: 'look', allow })}>${text}</button>`;
+  if (me.look === 'asked')
+    return {
+      key: 'look asked',
+      tone: 'now',
+      say: 'Your teacher asks to look at your lab. They see its requests and its store, and change nothing.',
+      buttons: html`${answer(true, 'Allow')}${answer(false, 'No')}`,
+    };
+  return me.look === 'open'
+    ? { key: 'look open', tone: 'calm', say: 'Your teacher may look at your lab.', buttons: answer(false, 'Stop') }
+    : null;
+}
+
+function ofHold({ hold }: LearnerView, { here }: BarParts): Notice | null {
+  if (!hold) return null;
+  const after = placeName(hold, here?.lesson ?? null);
+  const isBeyond = here !== null && isPast(here, hold);
+  return {
+    key: `hold ${hold.lesson} ${hold.step} ${isBeyond}`,
+    tone: 'calm',
+    say: isBeyond ? `The class waits after ${after}. You are past it: wait here, or go back.` : `The class waits after ${after}.`,
+    buttons: isBeyond ? html`<a class="btn" href=${addressOf(hold)}>Back to ${after}</a>` : nothing,
+  };
+}
+
+function ofReleased({ released }: LearnerView, parts: BarParts): readonly Notice[] {
+  return released.flatMap(({ lesson, step, what }) => {
+    const key = `released ${lesson} ${step} ${what}`;
+    if (lesson !== parts.here?.lesson || parts.isClosed(key)) return [];
+    const name = placeName({ lesson, step }, lesson);
+    return {
+      key,
+      tone: 'calm',
+      say: `Your teacher has opened the ${what} of ${name}.`,
+      buttons: html`<a class="btn" href=${addressOf({ lesson, step })} @click=${() => parts.close(key)}>See it</a>${close(parts, key)}`,
+    } as const;
+  });
+}
+
+function ofTrouble({ link, view }: BarParts): Notice | null {
+  if (link.state === 'refused' && link.refusal) {
+    const { status, title, detail } = link.refusal;
+    return {
+      key: `refused ${status}`,
+      tone: 'now',
+      say: `${title}. ${detail} Your lessons work on without the class.`,
+      buttons: html`<a class="btn" href="/class/">Open the join page</a>`,
+    };
+  }
+  const others = (view?.addresses ?? []).filter((address) => address !== location.origin);
+  if (link.state !== 'away' || link.failures < 6 || others.length === 0) return null;
+  return {
+    key: 'away',
+    tone: 'calm',
+    say: 'If the address of the class has changed, try another one. There you come back with your name and your return code.',
+    buttons: html`${others.slice(0, 3).map((address) => html`<a class="btn" href="${address}/class/">${new URL(address).host}</a>`)}`,
+  };
+}
+
+/** All that the class has to say now, most urgent first. */
+export function noticesOf(parts: BarParts): readonly Notice[] {
+  const { view } = parts;
+  const trouble = ofTrouble(parts);
+  if (view?.state === 'ended')
+    return [
+      {
+        key: 'ended',
+        tone: 'now',
+        say: 'The class is over. Your work stays in this browser, and every lesson works on.',
+        buttons: html`<button class="btn" type="button" @click=${parts.putAway}>Put this bar away</button>`,
+      },
+    ];
+  const all = view
+    ? [
+        ofCall(parts),
+        ofLook(view, parts),
+        ofMessage(view, parts),
+        ofReady(view, parts),
+        ofPoll(view, parts),
+        ...ofReleased(view, parts),
+        ofHold(view, parts),
+      ]
+    : [];
+  return [trouble, ...all].filter((notice) => notice !== null);
+}
+
+/** A notice as a line of the page. */
+export const noticeLine = ({ say, tone, shown, buttons }: Notice): TemplateResult =>
+  html`<div class=${tone === 'now' ? 'banner' : 'banner calm'}><span>${shown ?? say}</span>${buttons ? html`<span class="row buttons">${buttons}</span>` : nothing}</div>`;

@@ -1,0 +1,8 @@
+import { dropRecipes } from '../../bench/kept-recipe.ts';
+import { progress } from '../../lesson/progress-here.ts';
+
+/** Takes a learner's work out of this browser, for whoever sits here next: their progress, and the lists that make their labs again. */
+export function forgetWork(): void {
+  dropRecipes();
+  progress.reset();
+}

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { codeIn, inHalves } from './join-code.ts';
+
+test('the code is read out of the fragment, with or without a name', () => {
+  assert.equal(codeIn('#ABC234'), 'ABC234');
+  assert.equal(codeIn('#code=abc-234'), 'ABC-234');
+});
+
+test('a fragment that is no code gives none', () => {
+  for (const hash of ['', '#', '#main/../x', '#<b>', `#${'A'.repeat(40)}`]) assert.equal(codeIn(hash), '', hash);
+});
+
+test('a code is written in two halves', () => {
+  assert.equal(inHalves('ABC234'), 'ABC 234');
+  assert.equal(inHalves('odd'), 'odd');
+});
