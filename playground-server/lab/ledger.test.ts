@@ -65,3 +65,11 @@ test('what was done to a row after it was asked for does not explain why it was 
   ledger.emptied();
   assert.deepEqual([ledger.fate('a', 1500), ledger.fate('a', 2000)], ['expired', 'emptied']);
 });
+
+test('a row that could not be saved is unwritten until it is', () => {
+  const ledger = ledgerAt();
+  ledger.record({ copy: 1, at: 0, calls: [call('set', 'a', { written: row(null), error: 'full' })] });
+  assert.equal(ledger.fate('a', 5), 'unwritten');
+  ledger.record({ copy: 1, at: 10, calls: [call('set', 'a', { written: row(null) })] });
+  assert.equal(ledger.fate('a', 15), 'never');
+});

@@ -2,10 +2,10 @@
 import type { Exchange } from '../facts.ts';
 
 /**
- * Why there is no row for a sid; `unsaved`: it was written only later; `elsewhere`: another store has it; `other-copy`: another copy’s
+ * Why there is no row for a sid; `unwritten`: the store gave an error; `unsaved`: it was written only later; `elsewhere`: another store has it; `other-copy`: another copy’s
  * memory has it; `never`: none was seen here.
  */
-export type Fate = 'unsaved' | 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'elsewhere' | 'other-copy' | 'never';
+export type Fate = 'unwritten' | 'unsaved' | 'expired' | 'destroyed' | 'deleted' | 'emptied' | 'elsewhere' | 'other-copy' | 'never';
 
 interface Entry {
   /** When the row was there first, in ms since 1970 on the server's clock. */
@@ -14,7 +14,7 @@ interface Entry {
   expires: number | null;
   /** The copy in whose memory the row is; null: it is in a store of all copies. */
   readonly home: number | null;
-  gone: 'destroyed' | 'deleted' | 'emptied' | 'elsewhere' | null;
+  gone: Extract<Fate, 'unwritten' | 'destroyed' | 'deleted' | 'emptied' | 'elsewhere'> | null;
   /** Who asked before this moment still found things as they were. */
   goneAt: number;
 }
@@ -40,7 +40,11 @@ export class Ledger {
   record({ at, calls, copy }: Pick<Exchange, 'at' | 'calls' | 'copy'>, isInMemory = false): void {
     const home = isInMemory ? copy : null;
     for (const { op, sid, written, found, endMs, error } of calls) {
-      if (sid === null || error !== undefined) continue;
+      if (sid === null) continue;
+      if (error !== undefined) {
+        if (op === 'set' && !this.#entries.has(sid)) this.#put(sid, { since: at, expires: null, home }, 'unwritten');
+        continue;
+      }
       const json = written ?? found;
       if (op === 'destroy') this.#lose(sid, 'destroyed', at);
       else if (typeof json === 'string') this.#put(sid, { since: at + (endMs ?? 0), expires: expiryIn(json), home });
@@ -72,11 +76,11 @@ export class Ledger {
     return entry.expires !== null && entry.expires <= at ? 'expired' : 'never';
   }
 
-  #put(sid: string, seen: Pick<Entry, 'since' | 'expires' | 'home'>): void {
+  #put(sid: string, seen: Pick<Entry, 'since' | 'expires' | 'home'>, gone: Entry['gone'] = null): void {
     const known = this.#entries.get(sid);
     const since = known && known.gone === null ? known.since : seen.since;
     this.#entries.delete(sid);
-    this.#entries.set(sid, { ...seen, since, gone: null, goneAt: 0 });
+    this.#entries.set(sid, { ...seen, since, gone, goneAt: 0 });
     const [oldest] = this.#entries.keys();
     if (this.#entries.size > most && oldest !== undefined) this.#entries.delete(oldest);
   }

@@ -3,6 +3,7 @@ import type { Fate } from './ledger.ts';
 import { capital, type Reading, type Ruled, short, verdict } from './verdict-reading.ts';
 
 const fates: Readonly<Record<Exclude<Fate, 'other-copy'>, string>> = {
+  unwritten: 'the store gave an error when its row was to be saved',
   unsaved: 'the store had not saved its row yet when it was asked',
   expired: 'the row’s time was over, so the store dropped it',
   destroyed: 'the session was destroyed earlier',

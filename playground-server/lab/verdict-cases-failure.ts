@@ -15,6 +15,12 @@ export const failures: readonly Case[] = [
     because: /no row stands behind it/,
   },
   {
+    row: 'a ticket whose row could not be saved has none',
+    play: [breakStore('set'), known, { do: 'store', verb: 'heal' }, get('/read')],
+    rules: ['row-missing', 'new-unwritten'],
+    because: /^The store gave an error when its row was to be saved\. /,
+  },
+  {
     row: 'a failed save() is told by the handler',
     play: [known, breakStore('set'), get('/write-save')],
     rules: ['store-set-failed'],
