@@ -1,12 +1,13 @@
-import { json, type NextFunction, type Request, type Response, Router } from 'express';
-import type { z } from 'zod';
+import { json, type Request, Router } from 'express';
+import { onlyMethods, parse } from './api-rules.ts';
 import { zipOf } from './app-zip.ts';
+import type { LabView } from './facts.ts';
 import type { Labs, OpenLab } from './open-lab.ts';
 import { Problem } from './problem.ts';
 import { ActionRequest, CompareRequest, LabRequest } from './protocol.ts';
-import { changesFromOwnPages } from './security.ts';
+import { type Address, askedByOwnPages, changesFromOwnPages, type DoorAt, hostOf } from './security.ts';
 import type { Streams } from './streams.ts';
-import { leadDoorTo, visitorOf, welcome } from './visitors.ts';
+import { leadDoorTo, type Visitors } from './visitors.ts';
 
 /** What `GET /api/health` says beside the number of labs. */
 export interface Health {
@@ -18,59 +19,42 @@ export interface ApiOptions {
   readonly labs: Labs;
   readonly streams: Streams;
   readonly health: Health;
+  readonly address: Address;
+  readonly doorAt: DoorAt;
+  readonly visitors: Visitors;
+  /** Answers what is asked of a class. */
+  readonly classRoutes: Router;
 }
 
 /** Large enough for a list of 2,000 actions, most of which are short. */
 const rebuildBody = json({ limit: '4mb', inflate: false });
 const actionBody = json({ limit: '512kb', inflate: false });
 
-function parse<Schema extends z.ZodType>(schema: Schema, body: unknown): z.output<Schema> {
-  const parsed = schema.safeParse(body);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.join('.') || 'the body';
-  throw new Problem(
-    400,
-    'bad-request',
-    'The request does not say what it should',
-    `Look at ${place}: ${issue?.message ?? 'it is missing'}.`,
-  );
-}
-
 /** The number of a fact, as a query or a Last-Event-ID says it; anything else asks for all facts. */
 const factNumber = (text: unknown): number => (typeof text === 'string' && /^\d{1,15}$/.test(text) ? Number(text) : 0);
 
 /** Finds the lab that a request names, where it belongs to who asks. */
-async function ownLab(labs: Labs, request: Request<{ id: string }>): Promise<{ visitor: string; lab: OpenLab }> {
-  const visitor = visitorOf(request);
+async function ownLab({ labs, visitors }: ApiOptions, request: Request<{ id: string }>): Promise<{ visitor: string; lab: OpenLab }> {
+  const visitor = visitors.of(request);
   const lab = visitor === undefined ? undefined : await labs.find(visitor, request.params.id);
   if (visitor !== undefined && lab) return { visitor, lab };
   // One answer for a lab that is not there and for a lab of somebody else.
   throw new Problem(404, 'no-such-lab', 'This lab is not open', 'Ask for it again with POST /api/labs; a list of actions rebuilds it.');
 }
 
-/** What belongs to one visitor is not for a page of another site to ask for. */
-function askedByOwnPages(request: Request<{ id: string }>, _response: Response, next: NextFunction): void {
-  const site = request.headers['sec-fetch-site'];
-  if (site === undefined || site === 'same-origin' || site === 'none') next();
-  else throw new Problem(403, 'wrong-origin', 'Only pages of Coatcheck may ask for a lab', 'Open the lesson page instead.');
-}
-
-const onlyMethods = (...methods: string[]): (() => never) => {
-  const allow = methods.join(', ');
-  return () => {
-    throw new Problem(405, 'wrong-method', 'This address does not take that method', `Use ${allow}.`, { Allow: allow });
-  };
-};
-
 /** The API under /api: actions go in, facts come out. No GET changes anything. */
-export function createApi({ labs, streams, health }: ApiOptions): Router {
+export function createApi(options: ApiOptions): Router {
+  const { labs, streams, health, address, doorAt, visitors, classRoutes } = options;
+  /** A view as the page that asks may use it: with the door where its own browser finds it. */
+  const shownTo = (request: Request<object>, view: LabView): LabView => ({ ...view, door: doorAt(hostOf(request)) });
+
   const api = Router({ caseSensitive: true, strict: true });
   api.use((_request, response, next) => {
     response.set('Cache-Control', 'no-store');
     next();
   });
-  api.use(changesFromOwnPages);
+  api.use(changesFromOwnPages(address));
+  api.use(classRoutes);
 
   api.get('/health', (_request, response) => {
     response.json({ status: 'ok', version: health.version, labs: labs.size, stores: health.stores });
@@ -79,25 +63,25 @@ export function createApi({ labs, streams, health }: ApiOptions): Router {
 
   api.post('/labs', rebuildBody, async (request, response) => {
     const { lesson, rebuild } = parse(LabRequest, request.body);
-    const visitor = welcome(request, response);
+    const visitor = visitors.welcome(request, response);
     const lab = await labs.open(visitor, lesson, rebuild);
     if (!lab) throw new Problem(404, 'no-such-lesson', 'There is no such lesson', 'Choose one from the list of lessons.');
     leadDoorTo(request, response, lab.id);
-    response.json(await lab.view(0));
+    response.json(shownTo(request, await lab.view(0)));
   });
   api.all('/labs', onlyMethods('POST'));
 
   api.post('/labs/:id/actions', actionBody, async (request, response) => {
-    const { lab } = await ownLab(labs, request);
+    const { lab } = await ownLab(options, request);
     const { action, since } = parse(ActionRequest, request.body);
     await lab.do(action);
     leadDoorTo(request, response, lab.id);
-    response.json(await lab.view(since));
+    response.json(shownTo(request, await lab.view(since)));
   });
   api.all('/labs/:id/actions', onlyMethods('POST'));
 
   api.post('/labs/:id/compare', actionBody, async (request, response) => {
-    const { lab } = await ownLab(labs, request);
+    const { lab } = await ownLab(options, request);
     const comparison = await lab.compare(parse(CompareRequest, request.body));
     if ('refused' in comparison) throw new Problem(409, 'no-comparison', 'There is nothing to compare', comparison.refused);
     response.json(comparison);
@@ -105,7 +89,7 @@ export function createApi({ labs, streams, health }: ApiOptions): Router {
   api.all('/labs/:id/compare', onlyMethods('POST'));
 
   api.get('/labs/:id/app.zip', askedByOwnPages, async (request, response) => {
-    const { lab } = await ownLab(labs, request);
+    const { lab } = await ownLab(options, request);
     const { lesson } = await lab.view(Number.MAX_SAFE_INTEGER);
     const name = `coatcheck-${lesson}`;
     response.attachment(`${name}.zip`).send(zipOf(name, await lab.folder()));
@@ -113,9 +97,13 @@ export function createApi({ labs, streams, health }: ApiOptions): Router {
   api.all('/labs/:id/app.zip', onlyMethods('GET', 'HEAD'));
 
   api.get('/labs/:id/events', askedByOwnPages, async (request, response) => {
-    const { visitor, lab } = await ownLab(labs, request);
+    const { visitor, lab } = await ownLab(options, request);
     const since = factNumber(request.headers['last-event-id'] ?? request.query['since']);
-    streams.open(request, response, visitor, lab, since);
+    const shown = {
+      view: async (newest: number) => shownTo(request, await lab.view(newest)),
+      subscribe: (listener: () => void) => lab.subscribe(listener),
+    };
+    streams.open(request, response, visitor, shown, since);
   });
   api.all('/labs/:id/events', onlyMethods('GET', 'HEAD'));
 

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import express from 'express';
 import { createApi } from './api.ts';
+import { classRoutes } from './class/class-routes.ts';
 import { createDoor } from './door.ts';
 import { type Here, lookAround, storeStates } from './here.ts';
 import { createLabs } from './lab/labs.ts';
@@ -10,6 +11,7 @@ import { answerProblem } from './problem.ts';
 import { addressOf, knownHostsOnly } from './security.ts';
 import { createStores } from './stores/offers.ts';
 import { Streams } from './streams.ts';
+import { cookieVisitors } from './visitors.ts';
 
 /** One generation of labs; a change of the source ends it and starts the next. */
 export interface DevHost {
@@ -35,7 +37,11 @@ export async function createDevHost(ports: { readonly site: number; readonly doo
   };
 
   const app = express().disable('x-powered-by').set('etag', false).set('query parser', 'simple');
-  app.use(knownHostsOnly(site), createApi({ labs, streams, health }), answerProblem);
+  const api = createApi({
+    ...{ labs, streams, health, address: site, doorAt: () => door.origin },
+    ...{ visitors: cookieVisitors, classRoutes: classRoutes(null) },
+  });
+  app.use(knownHostsOnly(site), api, answerProblem);
   return {
     api: app,
     door: createDoor({ labs, address: door, siteOrigin: site.origin }),

@@ -36,11 +36,14 @@ export function publicName(host: string): string {
   return outside?.address ?? 'localhost';
 }
 
+/** What a program that listens at an address answers to. */
+const callable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
 const codeOf = (error: unknown): unknown => (error instanceof Error ? Reflect.get(error, 'code') : undefined);
 
 /** Whether something answers there already: some systems let two programs listen on one port without a word. */
 async function answers(port: number, host: string): Promise<boolean> {
-  const socket = connect({ port, host, timeout: 500 });
+  const socket = connect({ port, host: callable[host] ?? host, timeout: 500 });
   try {
     await Promise.race([once(socket, 'connect'), once(socket, 'timeout').then(() => Promise.reject(new Error('silent')))]);
     return true;
@@ -52,11 +55,14 @@ async function answers(port: number, host: string): Promise<boolean> {
   }
 }
 
-async function listenAt(app: RequestListener, port: number, host: string): Promise<Server> {
+/** All addresses of this machine, each family by itself: some systems cannot listen to both at once. */
+export const everywhere = ['0.0.0.0', '::'] as const;
+
+async function listenAt(app: RequestListener, port: number, host: string, ipv6Only: boolean): Promise<Server> {
   // Browsers send up to 180 cookies of 4 KB: no learner may be locked out by the cookies of a lesson.
   const server = createServer({ maxHeaderSize: 1 << 20 }, app);
   server.on('clientError', answerOverflow);
-  server.listen({ port, host, ipv6Only: host === '::1' });
+  server.listen({ port, host, ipv6Only });
   await once(server, 'listening');
   return server;
 }
@@ -85,11 +91,11 @@ async function tryPort(app: RequestListener, port: number, hosts: readonly strin
     const chosen = servers[0] ? portOf(servers[0]) : port;
     try {
       if (chosen !== 0 && (await answers(chosen, host))) throw Object.assign(new Error('taken'), { code: 'EADDRINUSE' });
-      servers.push(await listenAt(app, chosen, host));
+      servers.push(await listenAt(app, chosen, host, host.includes(':') && hosts.length > 1));
       addresses.push(host.includes(':') ? `[${host}]:${chosen}` : `${host}:${chosen}`);
     } catch (error) {
       const code = codeOf(error);
-      const lacksFamily = (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') && host === '::1';
+      const lacksFamily = (code === 'EADDRNOTAVAIL' || code === 'EAFNOSUPPORT') && host.startsWith('::');
       if (lacksFamily) continue;
       await Promise.all(servers.map(closed));
       if (code === 'EADDRINUSE') return undefined;

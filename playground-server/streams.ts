@@ -8,6 +8,9 @@ export interface StreamLimits {
   readonly all: number;
 }
 
+/** What is streamed of a lab. */
+export type StreamedLab = Pick<OpenLab, 'view' | 'subscribe'>;
+
 /** A reader that is this far behind is let go; it comes back and asks for what it has missed. */
 const mostUnread = 4 * 1024 * 1024;
 
@@ -26,7 +29,7 @@ export class Streams {
   }
 
   /** Streams a lab to a page: the view as it is now, then a new one whenever there are new facts. */
-  open(request: Request, response: Response, visitor: string, lab: OpenLab, since: number): void {
+  open(request: Request, response: Response, visitor: string, lab: StreamedLab, since: number): void {
     this.#admit(visitor);
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     if (request.method === 'HEAD') {
@@ -63,12 +66,12 @@ export class Streams {
 /** One open stream: sends what is new; facts that come while a view is being made go along with the next one. */
 class Stream {
   readonly #response: Response;
-  readonly #lab: OpenLab;
+  readonly #lab: StreamedLab;
   #newest: number;
   #behind = false;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(response: Response, lab: OpenLab, since: number) {
+  constructor(response: Response, lab: StreamedLab, since: number) {
     this.#response = response;
     this.#lab = lab;
     this.#newest = since;

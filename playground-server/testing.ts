@@ -82,7 +82,7 @@ export async function startTestCoatcheck(t: TestContext, ...lessons: readonly Lo
         else next();
       },
     },
-    makeLabs: (doorOrigin) => createLabs({ lessons: new Map(loaded.map((one) => [one.lesson.slug, one])), doorOrigin }),
+    makeLabs: (more) => createLabs({ lessons: new Map(loaded.map((one) => [one.lesson.slug, one])), ...more }),
   });
   t.after(() => coatcheck.stop());
   return coatcheck;

@@ -18,7 +18,13 @@ const visitorCookie: SiteCookie = { strong: '__Host-Http-coatcheck_visitor', pla
 /** Says which lab the door leads to; None, so that it also comes along with a form that another site posts to the door. */
 const labCookie: SiteCookie = { strong: '__Host-Http-coatcheck_lab', plain: 'coatcheck_lab', sameSite: 'None' };
 
-const names = new Set([visitorCookie, labCookie].flatMap(({ strong, plain }) => [strong.toLowerCase(), plain]));
+/** The cookies that say who somebody is in a class, by role. */
+export const roleCookies = { class: 'coatcheck_class', teacher: 'coatcheck_teacher', board: 'coatcheck_board' } as const;
+
+const names = new Set([
+  ...[visitorCookie, labCookie].flatMap(({ strong, plain }) => [strong.toLowerCase(), plain]),
+  ...Object.values(roleCookies),
+]);
 
 /** Whether a cookie of this name is the site's own: the door hides these from labs, and lets no lab set them. */
 export const isSiteCookie = (name: string): boolean => names.has(name.trim().toLowerCase());
@@ -36,14 +42,14 @@ export function cookiePairs(header: string | undefined): { readonly name: string
 }
 
 /** The value of a name that stands there once; two of one name mean that a page has put one of them there. */
-function single(header: string | undefined, name: string): string | undefined {
+export function cookieValue(header: string | undefined, name: string): string | undefined {
   const found = cookiePairs(header).filter((pair) => pair.name === name);
   const value = found.length === 1 ? found[0]?.value : undefined;
   return value !== undefined && /^[\w-]{16,64}$/.test(value) ? value : undefined;
 }
 
 const read = (header: string | undefined, { strong, plain }: SiteCookie): string | undefined =>
-  single(header, strong) ?? single(header, plain);
+  cookieValue(header, strong) ?? cookieValue(header, plain);
 
 /** Whether this browser has shown that it keeps cookies of the strong names. */
 const keepsStrongNames = (header: string | undefined): boolean =>
@@ -51,7 +57,7 @@ const keepsStrongNames = (header: string | undefined): boolean =>
 
 function write(request: IncomingMessage, response: ServerResponse, { strong, plain, sameSite }: SiteCookie, value: string): void {
   const header = request.headers.cookie;
-  if (single(header, strong) !== value)
+  if (cookieValue(header, strong) !== value)
     response.appendHeader('Set-Cookie', `${strong}=${value}; Path=/; HttpOnly; Secure; SameSite=${sameSite}`);
   if (!keepsStrongNames(header)) response.appendHeader('Set-Cookie', `${plain}=${value}; Path=/; HttpOnly; SameSite=Lax`);
   else if (cookiePairs(header).some(({ name }) => name === plain))
@@ -68,9 +74,26 @@ export function welcome(request: IncomingMessage, response: ServerResponse): str
   return visitor;
 }
 
+/** Says whose labs a request is about. */
+export interface Visitors {
+  /** Who asks; undefined: somebody new. */
+  of(request: IncomingMessage): string | undefined;
+  /** Who asks; somebody new becomes known by a cookie. */
+  welcome(request: IncomingMessage, response: ServerResponse): string;
+}
+
+/** Visitors by their own cookie. */
+export const cookieVisitors: Visitors = { of: visitorOf, welcome };
+
 /** Leads the door of this browser to a lab. */
 export const leadDoorTo = (request: IncomingMessage, response: ServerResponse, lab: string): void =>
   write(request, response, labCookie, lab);
 
 /** The lab that this browser's door leads to. */
 export const labAtDoor = (cookieHeader: string | undefined): string | undefined => read(cookieHeader, labCookie);
+
+/** Leads the door of this browser nowhere, since somebody else will use it. */
+export const closeDoor = (response: ServerResponse): void => {
+  response.appendHeader('Set-Cookie', `${labCookie.strong}=; Path=/; HttpOnly; Secure; SameSite=None; Max-Age=0`);
+  response.appendHeader('Set-Cookie', `${labCookie.plain}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0`);
+};

@@ -1,0 +1,57 @@
+/** What the terminal of a class says. */
+import type { ClassHost } from './class-host.ts';
+import type { ClassCommand } from './class-start.ts';
+import { joinLink, qrText } from './join-qr.ts';
+
+/** How to keep each system from sleeping, which would stop the class. */
+const awake: Readonly<Record<string, string>> = {
+  darwin: 'Keep this computer awake: run caffeinate -dis in another terminal, and plug it in.',
+  linux: 'Keep this computer awake: run systemd-inhibit --what=idle:sleep sleep 6h in another terminal, and plug it in.',
+  win32: 'Keep this computer awake: Settings > System > Power, set Sleep to Never while plugged in, and plug it in.',
+};
+
+const indented = (text: string): string => text.replace(/^/gm, '  ');
+
+/** The lines that a teacher reads when the class has started; the two private links are for their eyes. */
+export function startLines(
+  { classroom, origins }: ClassHost,
+  { folder, isDoorOpen, isRehearsal }: ClassCommand,
+  site: string,
+  platform: string = process.platform,
+): readonly string[] {
+  const [first, ...others] = origins();
+  const { code, secrets } = classroom;
+  const join = first && joinLink(first, code);
+  return [
+    ...classroom.notices,
+    '',
+    'Your private link, for you alone:',
+    `  ${site}/teach/#${secrets.teacher}`,
+    'The projector page, without names and buttons; on another computer put the join address in place of localhost:',
+    `  ${site}/board/#${secrets.board}`,
+    '',
+    ...(first && join
+      ? [
+          `Learners join at ${first}/class/ with the code ${code}:`,
+          '',
+          indented(qrText(join)),
+          ...(others.length > 0
+            ? ['', 'Other addresses of this computer, where that one is not reached:', ...others.map((each) => `  ${each}/class/`)]
+            : []),
+        ]
+      : [
+          `The code is ${code}. This computer is on no network that others can reach: join the Wi-Fi of the room, or open a hotspot.`,
+          'The address appears in the teacher’s view as soon as there is one.',
+        ]),
+    '',
+    `Try it with your phone: ${site}/teach/preflight/`,
+    ...(awake[platform] === undefined ? [] : [awake[platform]]),
+    isDoorOpen
+      ? 'The door is open to the network: everybody who reaches this computer can ask a lab’s server by its address.'
+      : 'The door, for DevTools in a real browser, is open on this computer only; --open-door opens it to the class.',
+    isRehearsal
+      ? 'This is a rehearsal: five simulated learners walk through the lesson, and nothing is kept.'
+      : `The class is kept in ${folder}; the same command goes on with it, --new begins another. It is deleted after seven days.`,
+    'Ctrl+C stops it.',
+  ];
+}
