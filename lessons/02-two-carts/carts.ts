@@ -33,10 +33,11 @@ export function cartIn(holder: Readonly<Record<string, unknown>> | null): Cart |
 /** The cart that an exchange showed. */
 export const cartShown = (exchange: Exchange | undefined): Cart | null => cartIn(exchange ? parsed(exchange.body) : null);
 
+const isCart: Match = (x) => x.method === 'GET' && x.path === '/cart';
 const isCartOf =
   (browser: Browser): Match =>
   (x) =>
-    x.who === browser && x.method === 'GET' && x.path === '/cart';
+    x.who === browser && isCart(x);
 
 /** The cart on that browser's newest page. */
 export const lastCart = (seen: Seen, browser: Browser): Cart | null => cartShown(seen.last(isCartOf(browser)));
@@ -49,6 +50,9 @@ export const isExactly = (cart: Cart | null, wanted: Cart): boolean =>
 
 /** Whether an exchange showed an empty cart. */
 export const isEmpty: Match = (x) => isExactly(cartShown(x), {});
+
+/** Whether Ben looked into a cart without any ticket. */
+export const cameWithoutTicket: Match = (x) => x.who === 'Ben' && isCart(x) && x.sentSid === null;
 
 /** Whether that browser added this item, by the request that it sent. */
 export const added =
