@@ -54,7 +54,10 @@ export const steps: readonly Step[] = [
       return out >= 0 && stayed.length >= 2 && everyMinute(visits.slice(0, out + 1));
     },
     observe: 'Ana, Ana, nobody. At the third click her browser had nothing left to send.',
-    hints: ['Clock: one minute, both. Then visit. Three times.'],
+    hints: [
+      'Clock: one minute, both. Then visit. Three times.',
+      'The tab “Expiry” draws two lines: how long her cookie lives, and how long her row.',
+    ],
     wrong: [
       {
         id: '04.2.w1',
@@ -92,7 +95,11 @@ export const steps: readonly Step[] = [
     },
     observe:
       'First: user: Ana, from a cookie that her browser had dropped. Three idle minutes later: nobody, and the row is removed at that read.',
-    hints: ['“Type a raw request” has a list of kept cookies.', 'Keep the cookie before the browser drops it.'],
+    hints: [
+      '“Type a raw request” has a list of kept cookies.',
+      'Keep the cookie before the browser drops it.',
+      'In the tab “Expiry” the row’s line goes on where the cookie’s has ended.',
+    ],
     wrong: [
       {
         id: '04.3.w1',
@@ -121,7 +128,11 @@ export const steps: readonly Step[] = [
       return out >= 0 && stayed.length >= 5 && everyMinute([...stayed]) && idle >= 3 * minute;
     },
     observe: 'A Set-Cookie came on every answer. Five times Ana; after three idle minutes nobody.',
-    hints: ['The toggle is the word false behind rolling.', 'Click five times, a minute apart. Then let three minutes pass.'],
+    hints: [
+      'The toggle is the word false behind rolling.',
+      'Click five times, a minute apart. Then let three minutes pass.',
+      'The tab “Side by side” answers the same click with false and with true.',
+    ],
     wrong: [
       {
         id: '04.4.w1',

@@ -13,7 +13,8 @@ export const teacherNote: TeacherNote = {
     '04.1': 'Ask which word on the wire stands for maxAge. Then let somebody read the line. It says Expires, and a time of day.',
     '04.2':
       'Make it a bet: in or out at the third click? Play one minute at a time and stop before the last. Then point at the request without a Cookie.',
-    '04.3': 'Ask where Ana’s row is now. Send the kept cookie and let the room see her come back. The browser had let go, not the store.',
+    '04.3':
+      'Ask where Ana’s row is now. Send the kept cookie and let the room see her come back. The tab “Expiry” has both lines: only one has ended.',
     '04.4': 'Ask for the one word that makes activity count. Afterwards count the Set-Cookies with the room: one for each answer.',
     '04.5': 'Ask what closing a browser deletes. Then move the clock by a year and point at the row. Who is going to remove it?',
     '04.6':

@@ -36,6 +36,7 @@ export const steps: readonly Step[] = [
       'Delay set by 400 ms: the slider is on the store’s frame.',
       'Delete the cookie to be a first-time visitor.',
       'Visit /me once more when the answer has ended.',
+      'The tab “In time” shows when the headers left, and when set came back.',
     ],
     wrong: [
       {
@@ -66,7 +67,7 @@ export const steps: readonly Step[] = [
       );
     },
     observe: 'The headers waited for the store, and the GET that followed found Ana.',
-    hints: ['save has a callback.', 'The switch is at the redirect, in the code.'],
+    hints: ['save has a callback.', 'The switch is at the redirect, in the code.', 'In the tab “In time” the headers now leave after set.'],
     wrong: [
       {
         id: '05.2.w1',

@@ -4,14 +4,14 @@ import type { TeacherNote } from '../teacher-note.ts';
 export const teacherNote: TeacherNote = {
   slug: '05-when-it-is-saved',
   say: 'Nothing is slow in this code. That is the problem.',
-  stuck: 'The end of the body is taken for the start of the answer. Show when the headers left, in the sequence of the exchange.',
+  stuck: 'The end of the body is taken for the start of the answer. Show in the tab “In time” when the headers left.',
   poll: 'When does the browser see the 302?',
   question: '05.Q1',
   discuss: 'Which of your routes answer before they know?',
   timing: '25 minutes. Step 4 is the hard one: give it six.',
   steps: {
     '05.1':
-      'Ask when the browser gets the 302, with a store that needs 400 ms. Then open the sequence and put a finger on two moments: headers, set done.',
+      'Ask when the browser gets the 302, with a store that needs 400 ms. Then open the tab “In time” and point at two moments: headers, set done.',
     '05.2': 'Ask where the redirect has to stand. Point at the same two moments again: now the headers come second.',
     '05.3': 'Collect guesses: five clicks from 1 make how many? Then ask each of five people to say what number they read before writing.',
     '05.4':

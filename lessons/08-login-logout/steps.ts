@@ -88,7 +88,11 @@ export const steps: readonly Step[] = [
       ),
     observe:
       'clearCookie: the jar is empty, the row lives, and the copy is still ana. destroy: the row is gone, the dead cookie stays in the jar.',
-    hints: ['Two places: jar and store.', 'Keep the cookie before you log out. Then send it by hand.'],
+    hints: [
+      'Two places: jar and store.',
+      'Keep the cookie before you log out. Then send it by hand.',
+      'After a logout, the tab “Side by side” shows the same one with another switch.',
+    ],
     wrong: [
       {
         id: '08.3.w1',
@@ -150,6 +154,7 @@ export const steps: readonly Step[] = [
       'regenerate gives an empty session.',
       'Take the cart in your hand first.',
       'Keep the cookie before the login; send it by hand after.',
+      'The tab “Side by side” shows the same login with the old id and with a new one.',
     ],
     wrong: [
       {
