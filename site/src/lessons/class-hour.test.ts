@@ -18,9 +18,10 @@ test('a part without a lesson is nowhere, and a lesson without steps is meant as
 test('questions are named with their lessons', () => {
   const questions = [
     { lesson: '02-two-carts', question: '02.Q1' },
-    { lesson: '07-flash', question: '07.Q2' },
+    { lesson: '03-setting-up', question: '03.Q2' },
+    { lesson: '03-setting-up', question: '03.Q4' },
   ];
-  assert.equal(placeOf({ minutes: 1, what: '', questions }), 'Lesson 2 question 1, Lesson 7 question 2.');
+  assert.equal(placeOf({ minutes: 1, what: '', questions }), 'Lesson 2, question 1; lesson 3, questions 2 and 4.');
 });
 
 test('the lines of a plan count minutes from its beginning', () => {

@@ -21,23 +21,35 @@ function inWords(numbers: readonly number[]): string {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${words.at(-1)}` : (words[0] ?? '');
 }
 
+/** One thing of a lesson, or several: "step 4", "steps 2 to 5 and 7". */
+const counted = (what: string, ids: readonly string[]): string =>
+  `${what}${ids.length > 1 ? 's' : ''} ${inWords(ids.map((id) => Number(afterDot(id).replace('Q', ''))))}`;
+
+function questionsOf(questions: NonNullable<PlanPart['questions']>): string {
+  const slugs = [...new Set(questions.map(({ lesson }) => lesson))];
+  const named = slugs.map((slug) => {
+    const ids = questions.filter(({ lesson }) => lesson === slug).map(({ question }) => question);
+    return `lesson ${numberOf(slug)}, ${counted('question', ids)}`;
+  });
+  return `${named.join('; ').replace(/^l/, 'L')}.`;
+}
+
 /**
  * Where a part of a plan takes place; empty where no lesson is open.
  * @example placeOf(part) // => 'Lesson 3, steps 2 to 5 and 7.'
  */
-export function placeOf({ lesson, steps, questions }: PlanPart): string {
-  if (questions)
-    return `${questions.map((asked) => `Lesson ${numberOf(asked.lesson)} question ${afterDot(asked.question).slice(1)}`).join(', ')}.`;
+export function placeOf({ lesson, steps = [], questions }: PlanPart): string {
+  if (questions) return questionsOf(questions);
   if (lesson === undefined) return '';
-  const numbers = (steps ?? []).map((id) => Number(afterDot(id)));
-  return numbers.length > 0
-    ? `Lesson ${numberOf(lesson)}, ${numbers.length > 1 ? 'steps' : 'step'} ${inWords(numbers)}.`
-    : `Lesson ${numberOf(lesson)}.`;
+  return steps.length > 0 ? `Lesson ${numberOf(lesson)}, ${counted('step', steps)}.` : `Lesson ${numberOf(lesson)}.`;
 }
 
 /** The lines of a plan, each with its minutes since the beginning. */
 export function linesOf(plan: Plan): readonly PlanLine[] {
-  return timed(plan).map((part) => ({ minutes: `${part.from}–${part.to}`, what: [placeOf(part), part.what].filter(Boolean).join(' ') }));
+  return timed(plan).map((part) => {
+    const words = part.questions ? [part.what, placeOf(part)] : [placeOf(part), part.what];
+    return { minutes: `${part.from}–${part.to}`, what: words.filter(Boolean).join(' ') };
+  });
 }
 
 const [hour] = plans;
