@@ -15,6 +15,6 @@ export const openLink = (door: string, bench: Bench): TemplateResult =>
 /** The way from the stage to the door: a link for a tab of its own, and the door beside the lesson. */
 export function doorLink(bench: Bench): TemplateResult {
   const { door } = bench.view;
-  if (door === null) return html`<p class="note">The door is closed here; this stand-in has a jar of its own.</p>`;
+  if (door === null) return html`<p class="note">The door is open on the teacher’s computer only; this stand-in has a jar of its own.</p>`;
   return html`<div class="row">${openLink(door, bench)}<button class="btn quiet" type="button" @click=${() => bench.choose({ tab: 'door', pane: 'server' })}>See it here</button></div>`;
 }

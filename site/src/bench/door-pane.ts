@@ -20,7 +20,8 @@ function devtoolsTable({ view }: Bench): TemplateResult {
 /** The door for the learner's own browser: a link, the same page in a frame on demand, and the cookies as DevTools lists them. */
 export function doorPane(bench: Bench): TemplateResult {
   const { door } = bench.view;
-  if (door === null) return html`<p class="note blank">The door for your own browser is closed here.</p>`;
+  if (door === null)
+    return html`<p class="note blank">The door is open on the teacher’s computer only. Choose You on the bench: a stand-in for your own browser, with a jar of its own.</p>`;
   const { door: open } = bench.choices;
   return html`<div class="door">
     <p class="note">Your own browser at ${new URL(door).host}, with its own jar. What it asks appears on the wire at once.</p>
