@@ -10,7 +10,7 @@ function state({ view, link, waiting, now, tryNow }: BarParts): TemplateResult {
   const { text, sign } = connectionWords(link, waiting);
   const way = view === null || view.state === 'ended' ? '' : view.me.follows ? 'with the class' : 'on your own';
   const time = view && timeLeft(view, now);
-  return html`<p class="note state">${way && html`<span class="way">${way}</span>`}<span class="link"><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<span class="time">${time}</span>`}</p>${
+  return html`<p class="note standing">${way && html`<span>${way}</span>`}<span><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>${
     link.state === 'away' ? html`<button class="btn quiet" type="button" @click=${tryNow}>Try now</button>` : nothing
   }`;
 }

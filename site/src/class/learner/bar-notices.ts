@@ -99,28 +99,36 @@ function ofHold({ hold }: LearnerView, { here }: BarParts): Notice | null {
   };
 }
 
+/** One line for each step of this lesson where something was opened. */
 function ofReleased({ released }: LearnerView, parts: BarParts): readonly Notice[] {
-  return released.flatMap(({ lesson, step, what }) => {
-    const key = `released ${lesson} ${step} ${what}`;
-    if (lesson !== parts.here?.lesson || parts.isClosed(key)) return [];
-    const name = placeName({ lesson, step }, lesson);
+  const here = released.filter(({ lesson }) => lesson === parts.here?.lesson);
+  return [...new Set(here.map(({ step }) => step))].flatMap((step) => {
+    const opened = here.filter((each) => each.step === step).map(({ what }) => what);
+    const [lesson = ''] = here.map((each) => each.lesson);
+    const key = `released ${step} ${opened.toSorted().join(' ')}`;
+    if (parts.isClosed(key)) return [];
     return {
       key,
       tone: 'calm',
-      say: `Your teacher has opened the ${what} of ${name}.`,
+      say: `Your teacher has opened the ${opened.toSorted().join(' and the ')} of ${placeName({ lesson, step }, lesson)}.`,
       buttons: html`<a class="btn" href=${addressOf({ lesson, step })} @click=${() => parts.close(key)}>See it</a>${close(parts, key)}`,
     } as const;
   });
 }
 
-function ofTrouble({ link, view }: BarParts): Notice | null {
+function ofTrouble(parts: BarParts): Notice | null {
+  const { link, view } = parts;
   if (link.state === 'refused' && link.refusal) {
     const { status, title, detail } = link.refusal;
+    // 404: there is no class at all, so there is nothing to come back to.
+    const isGone = status === 404;
     return {
       key: `refused ${status}`,
       tone: 'now',
-      say: `${title}. ${detail} Your lessons work on without the class.`,
-      buttons: html`<a class="btn" href="/class/">Open the join page</a>`,
+      say: isGone ? 'No class is running here now. Your lessons work on, and your work stays in this browser.' : `${title}. ${detail}`,
+      buttons: isGone
+        ? html`<button class="btn" type="button" @click=${parts.putAway}>Put this bar away</button>`
+        : html`<a class="btn" href="/class/">Open the join page</a>`,
     };
   }
   const others = (view?.addresses ?? []).filter((address) => address !== location.origin);

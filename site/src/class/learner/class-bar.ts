@@ -1,6 +1,7 @@
 import { html, nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Answer, Place } from '../../../../playground-server/class/class-protocol.ts';
+import { aimAtStep } from './aim.ts';
 import { barLine } from './bar-line.ts';
 import { noticeLine, noticesOf } from './bar-notices.ts';
 import type { BarChoices, BarParts } from './bar-parts.ts';
@@ -34,7 +35,11 @@ export class ClassBar extends HTMLElement {
     this.role = 'region';
     this.ariaLabel = 'Your class';
     document.documentElement.dataset['class'] = 'on';
-    new ResizeObserver(() => document.documentElement.style.setProperty('--class-bar', `${this.offsetHeight}px`)).observe(this);
+    const aim = aimAtStep();
+    new ResizeObserver(() => {
+      document.documentElement.style.setProperty('--class-bar', `${this.offsetHeight}px`);
+      aim();
+    }).observe(this);
     this.#member.addEventListener('change', () => this.#heard());
     this.#member.addEventListener('left', () => this.#goAway());
     this.#show();

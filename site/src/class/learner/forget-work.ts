@@ -1,4 +1,4 @@
-import { dropRecipes } from '../../bench/kept-recipe.ts';
+import { dropRecipes } from '../../bench/lab-shelf.ts';
 import { progress } from '../../lesson/progress-here.ts';
 
 /** Takes a learner's work out of this browser, for whoever sits here next: their progress, and the lists that make their labs again. */

@@ -1,0 +1,20 @@
+/** A bar that comes after the page covers the step that its address aims at. */
+const settling = 4000;
+
+/** Brings the step of the address into sight again while the page is young and nobody has moved it. */
+export function aimAtStep(): () => void {
+  const born = performance.now();
+  let isMoved = false;
+  for (const name of ['wheel', 'touchmove', 'pointerdown', 'keydown'])
+    addEventListener(
+      name,
+      () => {
+        isMoved = true;
+      },
+      { once: true, passive: true },
+    );
+  return () => {
+    if (isMoved || performance.now() - born > settling || !location.hash.startsWith('#step-')) return;
+    document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: 'start' });
+  };
+}
