@@ -1,18 +1,13 @@
 /** One HTTP exchange over a connection: bytes out, a parsed answer back. */
-import http from 'node:http';
 import { type Duplex, PassThrough } from 'node:stream';
+import { type AnswerHead, AnswerReader } from './answer-reader.ts';
 import { Capture } from './capture.ts';
 
 /** Bytes of one request, and of one response, that the log keeps. */
 const WIRE_BYTES = 64 * 1024;
-/** Headers of an answer may be so long; Node's own 16 KiB would cut off what a program may send. */
-const HEADER_BYTES = 1 << 20;
 
 /** The head of a response; a browser acts on it before the body has come. */
-export interface ResponseHead {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly (readonly [string, string])[];
+export interface ResponseHead extends AnswerHead {
   readonly setCookies: readonly string[];
   readonly location: string | null;
   readonly contentType: string;
@@ -50,16 +45,17 @@ export interface Asking {
   readonly stream: boolean;
 }
 
-function headOf({ statusCode = 0, statusMessage = '', rawHeaders }: http.IncomingMessage): ResponseHead {
-  const headers: [string, string][] = [];
-  for (let at = 0; at < rawHeaders.length; at += 2) headers.push([rawHeaders[at] ?? '', rawHeaders[at + 1] ?? '']);
-  const valuesOf = (lower: string): string[] => headers.filter(([name]) => name.toLowerCase() === lower).map(([, value]) => value);
-  return {
-    ...{ status: statusCode, reason: statusMessage, headers },
-    setCookies: valuesOf('set-cookie'),
-    location: valuesOf('location')[0] ?? null,
-    contentType: valuesOf('content-type')[0] ?? '',
-  };
+function withParts(head: AnswerHead): ResponseHead {
+  const setCookies: string[] = [];
+  let location: string | null = null;
+  let contentType: string | null = null;
+  for (const [name, value] of head.headers) {
+    const lower = name.toLowerCase();
+    if (lower === 'set-cookie') setCookies.push(value);
+    else if (lower === 'location') location ??= value;
+    else if (lower === 'content-type') contentType ??= value;
+  }
+  return { ...head, setCookies, location, contentType: contentType ?? '' };
 }
 
 /** Asks over a connection to a program. It settles always, whatever the program does. */
@@ -70,28 +66,33 @@ export function talk(connection: Duplex, { method, bytes, since, patience, strea
   const body = new Capture(WIRE_BYTES);
   sent.add(bytes);
   const onward = stream ? new PassThrough() : null;
-  let headersMs: number | null = null;
-  let error: Ending['error'] = null;
-
-  const known = http.METHODS.includes(method) && method !== 'CONNECT' ? method : 'GET'; // tells the parser whether a body is to come
-  // Node's client only reads the answer. It never ends its own request, hence writes nothing: the bytes are exactly ours.
-  const client = http.request({ method: known, createConnection: () => connection, setHost: false, maxHeaderSize: HEADER_BYTES });
   const timer = setTimeout(() => finish('timeout'), patience);
+  let headersMs: number | null = null;
+  let isOver = false;
 
-  function finish(how: Ending['error'], hungUp = false): void {
+  const reader = new AnswerReader(method, {
+    head(answer) {
+      headersMs = since();
+      if (stream) clearTimeout(timer); // a real browser waits for the end of a stream
+      head.resolve(withParts(answer));
+    },
+    body(chunk) {
+      body.add(chunk);
+      if (onward && !onward.write(chunk)) connection.pause();
+    },
+  });
+
+  function finish(error: Ending['error'], hungUp = false): void {
+    if (isOver) return;
+    isOver = true;
     clearTimeout(timer);
-    error = how;
-    const endMs = how === null ? since() : null;
-    client.destroy();
+    const endMs = error === null ? since() : null;
     connection.destroy();
-    if (how === null) onward?.end();
-    else onward?.destroy(new Error(how));
+    if (error === null) onward?.end();
+    else onward?.destroy(new Error(error));
     head.resolve(null);
     ended.resolve({
-      error,
-      hungUp,
-      headersMs,
-      endMs,
+      ...{ error, hungUp, headersMs, endMs },
       request: sent.text('latin1'),
       response: received.text('latin1'),
       body: body.text('utf8'),
@@ -99,25 +100,24 @@ export function talk(connection: Duplex, { method, bytes, since, patience, strea
     });
   }
 
-  client.on('socket', () => {
-    connection.on('data', (chunk: Buffer) => received.add(chunk));
-    connection.write(bytes);
+  /** On the next turn: the program may be in the middle of writing, and a client hangs up after that. */
+  function look(): void {
+    if (reader.isWhole) setImmediate(finish, null);
+    else if (reader.isBroken) setImmediate(finish, 'reset');
+  }
+
+  connection.on('data', (chunk: Buffer) => {
+    received.add(chunk);
+    reader.add(chunk);
+    look();
   });
-  client.on('error', () => finish('reset'));
-  client.on('upgrade', () => finish(null));
-  client.on('response', (answer) => {
-    headersMs = since();
-    answer.on('data', (chunk: Buffer) => {
-      body.add(chunk);
-      if (onward && !onward.write(chunk)) answer.pause();
+  for (const event of ['end', 'close'] as const)
+    connection.on(event, () => {
+      reader.end();
+      look();
     });
-    answer.on('error', () => finish('reset'));
-    answer.on('end', () => answer.complete && finish(null));
-    answer.on('close', () => finish(answer.complete ? null : 'reset'));
-    if (stream) clearTimeout(timer); // a real browser waits for the end of a stream
-    onward?.on('drain', () => answer.resume());
-    head.resolve(headOf(answer));
-  });
+  process.nextTick(() => connection.write(bytes)); // requests of one moment are all on their way before the first is read
+  onward?.on('drain', () => connection.resume());
   onward?.on('error', () => {}); // told by `ended`
   onward?.on('close', () => finish(onward.readableEnded ? null : 'reset', true));
   return { head: head.promise, ended: ended.promise, body: onward };
