@@ -20,7 +20,5 @@ export async function classFolder(): Promise<{ readonly path: string; remove(): 
 export async function startClass(folder: string, ports?: Ports, size = 40): Promise<ClassHost> {
   const chosen = ports ?? (await freePorts());
   const host = await startHost(chosen, 'playground-server/main.ts', ['--class', '--data', folder, '--size', String(size)]);
-  const teacherLink = /http:\S+\/teach\/#\S+/.exec(host.said())?.[0];
-  if (!teacherLink) throw new Error(`The class printed no link for its teacher:\n${host.said()}`);
-  return { ...host, teacherLink, folder };
+  return { ...host, teacherLink: await host.says(/(http:\S+\/teach\/#\S+)/), folder };
 }

@@ -10,8 +10,8 @@ export interface HostProcess {
   readonly ports: Ports;
   /** Its process id. */
   readonly pid: number;
-  /** All that it has printed. */
-  said(): string;
+  /** What stands in the first group of this pattern, once it has printed a line that fits. */
+  says(pattern: RegExp): Promise<string>;
   /** SIGTERM, as an operator would; fulfilled at its exit. */
   stop(): Promise<void>;
   /** SIGKILL, as a crash would. */
@@ -56,14 +56,20 @@ export async function startHost(ports?: Ports, program = 'playground-server/main
     printed += chunk.toString();
   });
   const lines = createInterface({ input: child.stdout });
-  const url = await new Promise<string>((resolve, reject) => {
-    lines.on('line', (line) => {
-      printed += `${line}\n`;
-      const ready = /^Coatcheck is ready: (\S+)/.exec(line)?.[1];
-      if (ready) resolve(ready.replace(/\/$/, ''));
-    });
-    child.once('exit', (code) => reject(new Error(`The host ended with code ${code} before it was ready:\n${printed}`)));
+  lines.on('line', (line) => {
+    printed += `${line}\n`;
   });
+  const says = (pattern: RegExp): Promise<string> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = pattern.exec(printed)?.[1];
+        if (found !== undefined) resolve(found);
+      };
+      lines.on('line', look);
+      child.once('exit', (code) => reject(new Error(`The host ended with code ${code} before it said ${pattern}:\n${printed}`)));
+      look();
+    });
+  const url = (await says(/^Coatcheck is ready: (\S+)/m)).replace(/\/$/, '');
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     child.kill(signal);
     await ended(child);
@@ -73,7 +79,7 @@ export async function startHost(ports?: Ports, program = 'playground-server/main
     door: `http://localhost:${chosen.door}`,
     ports: chosen,
     pid: child.pid ?? 0,
-    said: () => printed,
+    says,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
   };
