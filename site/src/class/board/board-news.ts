@@ -31,8 +31,10 @@ export function boardNews({ view, ahead }: Board): TemplateResult | null {
   const clock = timer && html`<count-down .of=${{ endsAt: timer.endsAt - ahead, still: isBreak ? timer.left : null }}></count-down>`;
   return html`<div class="board-news">
     ${message === null ? nothing : html`<p class="board-message">${message}</p>`}
-    ${isBreak || clock ? html`<p class="board-clock">${isBreak ? html`<span>Break</span>` : nothing}${clock ?? nothing}</p>` : nothing}
-    ${view.ready === null ? nothing : ready(view.readyCounts)}
+    <div class="board-status">
+      ${isBreak || clock ? html`<p class="board-clock">${isBreak ? html`<span>Break</span>` : nothing}${clock ?? nothing}</p>` : nothing}
+      ${view.ready === null ? nothing : ready(view.readyCounts)}
+    </div>
     ${view.poll === null ? nothing : poll(view.poll, view.joined)}
   </div>`;
 }

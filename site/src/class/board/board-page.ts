@@ -65,7 +65,7 @@ export function boardPage(board: Board): TemplateResult {
     ${view.state === 'ended' ? html`<div class="join"><p class="join-address">The class has ended.</p></div>` : (news ?? joinWhole(view.join))}
     <footer class="board-foot">
       <div class="board-line"><p class="say"><b>${view.joined}</b> joined</p>${news === null ? nothing : joinStrip(view.join)}</div>
-      ${view.state === 'ended' ? nothing : boardBars(board)}
+      ${view.state === 'ended' || view.poll !== null ? nothing : boardBars(board)}
     </footer>`;
 }
 

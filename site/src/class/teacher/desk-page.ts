@@ -5,7 +5,8 @@ import { dialogs, openDialog } from './dialogs.ts';
 import { ended } from './ended.ts';
 import { headline } from './headline.ts';
 import { heatMap } from './heat-map.ts';
-import { helpQueue } from './help-queue.ts';
+import { helpQueue, newestHand } from './help-queue.ts';
+import { holdPanel } from './hold-panel.ts';
 import { howToJoin, joinMenu } from './join-menu.ts';
 import { labLook } from './lab-look.ts';
 import { learnerMenu } from './learner-menu.ts';
@@ -29,10 +30,10 @@ const running = (desk: Desk): TemplateResult => html`
       <a class="btn" href=${desk.view.boardLink} target="_blank" rel="noopener">Projector</a>
       ${moreMenu(desk)}
       <button class="btn" type="button" @click=${() => openDialog('end-dialog')}>End class</button></div></div>
-  ${controls(desk)}${notices(desk)}
+  ${controls(desk)}${notices(desk)}${newestHand(desk)}
   <div class="desk">
     ${desk.rows.length === 0 ? nobodyYet(desk) : heatMap(desk)}
-    <div class="side">${helpQueue(desk)}${readyPanel(desk)}${pollPanel(desk)}${notesPanel(desk)}${logPanel(desk)}</div>
+    <div class="side">${helpQueue(desk)}${holdPanel(desk)}${readyPanel(desk)}${pollPanel(desk)}${notesPanel(desk)}${logPanel(desk)}</div>
   </div>
   ${learnerMenu(desk)}${dialogs(desk)}${labLook(desk)}`;
 

@@ -22,12 +22,14 @@ export interface DeskChoices {
   areNamesShown: boolean;
   /** The lesson whose steps the map shows; null: the class's. */
   mapLesson: string | null;
-  /** Where the class is brought next; null: the place after the one where it is. */
+  /** The place that is chosen in the menu of places; null: where the class is. */
   target: Place | null;
   /** The lesson whose questions can be polled; null: the class's. */
   pollLesson: string | null;
   filter: RowFilter;
   find: string;
+  /** Whether the map draws all rows of a large class. */
+  isWhole: boolean;
   /** The learner whose menu is open. */
   learner: string | null;
   /** An event that can still be taken back with one key. */
@@ -48,6 +50,7 @@ export const firstChoices: Readonly<DeskChoices> = {
   pollLesson: null,
   filter: 'all',
   find: '',
+  isWhole: false,
   learner: null,
   toast: null,
   told: null,

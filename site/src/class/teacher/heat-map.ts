@@ -30,9 +30,12 @@ function looks(desk: Desk): TemplateResult {
     <label class="pick"><span class="vh">Find a learner</span><input type="search" placeholder=${choices.areNamesShown ? 'Find a name' : 'Find a number'} .value=${choices.find}
       @input=${({ target }: InputEvent) => target instanceof HTMLInputElement && desk.choose({ find: target.value })} /></label>
     <button class="btn" type="button" aria-pressed=${choices.areNamesShown ? 'true' : 'false'} aria-keyshortcuts="N"
-      @click=${() => desk.choose({ areNamesShown: !choices.areNamesShown })}>${choices.areNamesShown ? 'Hide names' : 'Show names'} <kbd>N</kbd></button>
+      @click=${() => desk.choose({ areNamesShown: !choices.areNamesShown })}>Show names <kbd>N</kbd></button>
   </div>`;
 }
+
+/** So many rows are drawn at first: those who may need help are among them, and a large class stays quick. */
+const depth = 100;
 
 const legend = html`<ul class="legend row note">
   <li><span class="cell passed">✓</span>passed</li>
@@ -59,7 +62,8 @@ export function heatMap(desk: Desk): TemplateResult {
   const { choices, course, view } = desk;
   const lesson = lessonAt(course, choices.mapLesson ?? view.place.lesson);
   const active = activeRows(desk.rows, 'all');
-  const shown = found(inOrder(activeRows(desk.rows, choices.filter)), choices.find, choices.areNamesShown);
+  const all = found(inOrder(activeRows(desk.rows, choices.filter)), choices.find, choices.areNamesShown);
+  const shown = choices.isWhole ? all : all.slice(0, depth);
   const seen = { lesson, areNamesShown: choices.areNamesShown, isReadyCheck: view.ready !== null };
   const open = (learner: string): void => desk.choose({ learner });
   return html`<section class="panel room" aria-labelledby="room-title">
@@ -77,6 +81,7 @@ export function heatMap(desk: Desk): TemplateResult {
           (each) => guard([each.row, each.number, seen.lesson, seen.areNamesShown, seen.isReadyCheck], () => heatRow(each, seen, open)),
         )}</tbody>
       </table>
+      ${all.length > shown.length ? html`<p class="blank"><button class="btn" type="button" @click=${() => desk.choose({ isWhole: true })}>Show the other ${all.length - shown.length}</button></p>` : nothing}
       ${shown.length === 0 ? html`<p class="note blank">No learner matches. Choose All, and clear Find.</p>` : nothing}
     </div>
     ${legend}${removed(desk)}

@@ -10,7 +10,7 @@ interface Seen {
   readonly isReadyCheck: boolean;
 }
 
-const readyWords = { done: 'done', help: 'needs help' } as const;
+const readyWords = { done: 'done', help: 'help' } as const;
 
 function signs({ helpSince, stuck, here, isQuiet, readyReply }: LearnerRow, isReadyCheck: boolean): TemplateResult {
   const state = isReadyCheck ? (readyReply === null ? 'no reply' : readyWords[readyReply]) : here ? (isQuiet ? 'quiet' : '') : 'away';

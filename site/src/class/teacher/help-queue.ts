@@ -18,6 +18,19 @@ function line(desk: Desk, each: NumberedRow): TemplateResult {
   </li>`;
 }
 
+/** So long a raised hand is news. */
+const fresh = 20_000;
+
+/** Says the newest raised hand to who does not see the page; it is emptied again, so that the next one is said too. */
+export function newestHand(desk: Desk): TemplateResult {
+  const newest = activeRows(desk.rows, 'help').reduce<NumberedRow | null>(
+    (found, each) => ((each.row.helpSince ?? 0) > (found?.row.helpSince ?? 0) ? each : found),
+    null,
+  );
+  const isNews = newest !== null && desk.now - (newest.row.helpSince ?? 0) < fresh;
+  return html`<p class="vh" role="status">${isNews ? `${calledBy(newest, desk.choices.areNamesShown)} asks for help` : ''}</p>`;
+}
+
 /** Who asks for help, the oldest first, and who may need it. */
 export function helpQueue(desk: Desk): TemplateResult {
   const waiting = inOrder(activeRows(desk.rows, 'help'));

@@ -8,7 +8,7 @@ export function howToJoin({ view }: Desk): TemplateResult {
   const { code, addresses } = view.join;
   return html`<div class="how-to-join">${qrCode(view.join)}
     <div class="stack near">
-      ${addresses[0] ? html`<p>Join at <b class="address">${addresses[0]}/class/</b></p>` : html`<p class="bad-words"><i class="icon bang" aria-hidden="true"></i> This computer is on no network that others can reach. <a href="/teach/preflight/">What to do</a></p>`}
+      ${addresses[0] ? html`<p>Join at <b class="address">${addresses[0]}<wbr />/class/</b></p>` : html`<p class="bad-words"><i class="icon bang" aria-hidden="true"></i> This computer is on no network that others can reach. <a href="/teach/preflight/">What to do</a></p>`}
       <p>with the code <b class="code-big">${codeWords(code)}</b></p>
     </div></div>`;
 }

@@ -10,7 +10,7 @@ const id = 'learner-menu';
 function about({ row }: NumberedRow, desk: Desk): string {
   const place = row.place ? `On ${placeWords(desk.course, row.place, desk.view.place.lesson)}` : 'No step yet';
   const words = [place, row.follows ? 'with the class' : 'on their own', row.here ? (row.isQuiet ? 'quiet' : 'here') : 'away'];
-  return `${words.join(', ')}.${row.stuck ? ` May need help: ${row.stuck}.` : ''}`;
+  return `${words.join(', ')}.${row.helpSince !== null ? ' Asks for help.' : row.stuck ? ` May need help: ${row.stuck}.` : ''}`;
 }
 
 function inside(desk: Desk, each: NumberedRow): TemplateResult {

@@ -16,6 +16,9 @@ import { takeSecret } from './private-link.ts';
 import { ClassRefusal, deleteClass, labText, logIn, teach } from './teacher-api.ts';
 import { newerView, viewAfter } from './teacher-view.ts';
 
+/** How long the last action is offered to be taken back by one key; the list of what was done keeps the way back. */
+const toastTime = 20_000;
+
 /** `<teacher-room>`: the class as its teacher sees it, and everything that the teacher does with it. */
 export class TeacherRoom extends HTMLElement implements Desk {
   readonly course = courseHere();
@@ -27,6 +30,7 @@ export class TeacherRoom extends HTMLElement implements Desk {
   #isDeleted = false;
   #frame = 0;
   #timer: ReturnType<typeof setInterval> | undefined;
+  #toastEnd: ReturnType<typeof setTimeout> | undefined;
   readonly #stream = new ClassStream<TeacherMessage, TeacherView>({
     role: 'teach',
     ofState: (whole) => ({ whole }),
@@ -62,6 +66,7 @@ export class TeacherRoom extends HTMLElement implements Desk {
 
   disconnectedCallback(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#toastEnd);
     this.#stream.sleep();
     this.ownerDocument.removeEventListener('keydown', this.#keyed);
   }
@@ -112,6 +117,8 @@ export class TeacherRoom extends HTMLElement implements Desk {
       const [last] = view.log;
       const isUndoable = last !== undefined && last.seq > before && last.canUndo && action.do !== 'undo';
       this.choose({ told, toast: isUndoable ? { seq: last.seq, text: last.text } : null });
+      clearTimeout(this.#toastEnd);
+      this.#toastEnd = setTimeout(() => this.choose({ toast: null }), toastTime);
     } catch (problem) {
       this.#refused(problem);
     }
@@ -161,9 +168,11 @@ export class TeacherRoom extends HTMLElement implements Desk {
 
   #draw(): void {
     const absence = this.#absence();
+    const wasEnded = this.querySelector('.ended') !== null;
     render(absence === null ? this.#desk() : absent(absence, () => this.#stream.wake()), this);
     for (const dialog of this.querySelectorAll('dialog')) if (dialog.dataset['open'] !== undefined) openDialog(dialog.id);
-    this.toggleAttribute('data-ready', absence === null);
+    // A class that has just ended leaves nothing focused: the first answer to what becomes of its data is at hand.
+    if (!wasEnded) this.querySelector<HTMLElement>('.ended [data-first]')?.focus();
   }
 
   #desk(): TemplateResult {

@@ -15,10 +15,10 @@ export function viewAfter(view: TeacherView | null, message: TeacherMessage): Te
 export function newerView(view: TeacherView | null, other: TeacherView): TeacherView {
   if (view === null || view.id !== other.id) return other;
   if (other.seq < view.seq || (other.seq === view.seq && other.now < view.now)) return view;
-  const texts = new Map(view.learners.map((row) => [row.id, { row, text: JSON.stringify(row) }]));
+  const before = new Map(view.learners.map((row) => [row.id, row]));
   const learners = other.learners.map((row) => {
-    const old = texts.get(row.id);
-    return old?.text === JSON.stringify(row) ? old.row : row;
+    const old = before.get(row.id);
+    return old && old !== row && JSON.stringify(old) === JSON.stringify(row) ? old : row;
   });
   return { ...other, learners };
 }
