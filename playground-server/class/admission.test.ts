@@ -145,6 +145,14 @@ test('wrong return codes are counted like wrong join codes', async (t) => {
   assert.throws(() => room.join('10.0.0.66'), refusal('too-many-guesses'));
 });
 
+test('a learner may come back so often; of many browsers the oldest is forgotten', async (t) => {
+  const room = await TestClass.open(t);
+  const { nick, token, returnCode } = room.join();
+  const back = Array.from({ length: 8 }, () => room.classroom.comeBack({ nick, returnCode }, '10.0.0.1'));
+  assert.equal(room.classroom.learnerOf(token), undefined);
+  for (const { token: other, learner } of back) assert.equal(room.classroom.learnerOf(other), learner);
+});
+
 test('whoever leaves is out with that browser, and comes back with the return code', async (t) => {
   const room = await TestClass.open(t);
   const { nick, learner, token, returnCode } = room.join();

@@ -17,8 +17,6 @@ export interface Progress {
 export interface Learner {
   readonly id: string;
   nick: string;
-  /** Names from before; they lead here, too, and nobody else gets them. */
-  readonly formerNicks: string[];
   readonly joinedAt: number;
   readonly visitor: string;
   /** The hashes of the tokens of their browsers, oldest first. */
@@ -85,7 +83,7 @@ export interface ClassState {
   /** Whose browser has this token, by the token's hash. */
   readonly byToken: Map<string, Learner>;
   readonly byVisitor: Map<string, Learner>;
-  /** Who has or had this name. */
+  /** Who has or had this name: it leads to them, and nobody else gets it. */
   readonly byNick: Map<string, Learner>;
   readonly letIn: { readonly teacher: string[]; readonly board: string[] };
   /** How long those who passed a step were there before, by `lesson/step`, in ms of the class's clock. */

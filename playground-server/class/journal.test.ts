@@ -106,6 +106,19 @@ test('a line in the middle that cannot be read is left out and said', async (t) 
   assert.deepEqual(next.row(learner).place, at(2));
 });
 
+test('a line that stands there twice counts once', async (t) => {
+  const folder = await createFolder(t);
+  const room = await TestClass.open(t, { folder });
+  const { learner } = room.join();
+  room.act(learner, { do: 'hint', answer: { lesson: '01-lesson', step: '01.1', what: 'hint' } });
+  await room.classroom.close();
+  const lines = await linesOf(folder);
+  await appendFile(join(folder, 'class.jsonl'), `${lines.at(-2)}\n`);
+  const next = await TestClass.open(t, { folder });
+  assert.match(next.classroom.notices.join(), /left out/);
+  assert.equal(next.row(learner).cells['01-lesson']?.['01.1']?.hints, 1);
+});
+
 test('a journal without its first line is not overwritten', async (t) => {
   const folder = await createFolder(t);
   const room = await TestClass.open(t, { folder });
@@ -159,7 +172,9 @@ test('what a full disk has taken of a line is overwritten by the next try', asyn
   room.classroom.save();
   disk.isFull = false;
   await room.classroom.close();
-  for (const line of (await linesOf(folder)).slice(0, -1)) assert.doesNotThrow(() => JSON.parse(line), line);
+  const lines = (await linesOf(folder)).slice(0, -1);
+  assert.equal(lines.length, room.classroom.teacherView().seq);
+  for (const line of lines) assert.doesNotThrow(() => JSON.parse(line), line);
 });
 
 test('a journal that somebody deletes while the class runs is missed', {

@@ -12,7 +12,7 @@ const mostAttempts = 99;
 /** A learner is new in the class. */
 export function join(state: ClassState, { at, learner: id, nick, token, returnHash, visitor }: EventOf<'joined'>): void {
   const learner: Learner = {
-    ...{ id, nick, formerNicks: [], joinedAt: at, visitor, tokens: [token], returnHash, status: 'active', follows: true },
+    ...{ id, nick, joinedAt: at, visitor, tokens: [token], returnHash, status: 'active', follows: true },
     ...{
       helpSince: null,
       allowsLook: null,
@@ -70,7 +70,7 @@ function progressAt(learner: Learner, { lesson, step }: { readonly lesson: strin
 function endStay(state: ClassState, learner: Learner, at: number): void {
   const now = classTime(state, at);
   const here = learner.place?.step ? progressOf(learner, learner.place.lesson, learner.place.step) : undefined;
-  if (here && here.state !== 'passed') here.ms += Math.max(0, now - learner.placeSince); // the machine's clock may have been set back
+  if (here) here.ms += Math.max(0, now - learner.placeSince); // the machine's clock may have been set back
   learner.placeSince = now;
 }
 
@@ -138,7 +138,6 @@ export function act(state: ClassState, learner: Learner, { id, action, at }: Eve
 export function hearLab(state: ClassState, learner: Learner, { lesson, step, event, at }: EventOf<'lab'>): void {
   learner.lastAt = classTime(state, at);
   const progress = progressAt(learner, { lesson, step }, at);
-  if (progress.state === 'passed') return;
   if (event === 'passed') {
     if (learner.place?.lesson === lesson && learner.place.step === step) endStay(state, learner, at);
     progress.state = 'passed';

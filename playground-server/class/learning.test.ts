@@ -56,6 +56,19 @@ test('an action that is sent twice is done once', async (t) => {
   assert.equal(room.row(learner).cells['01-lesson']?.['01.1']?.hints, 1);
 });
 
+test('of each learner the last five hundred actions are known again', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const send = (id: string) => room.classroom.do(learner, { actions: [{ id, action: { do: 'hint', answer: hint } }] });
+  for (let count = 0; count < 500; count += 1)
+    room.classroom.do(learner, { actions: [{ id: `${count}`, action: { do: 'follow', on: true } }] });
+  send('0');
+  assert.equal(room.row(learner).cells['01-lesson'], undefined);
+  send('newer');
+  send('0');
+  assert.equal(room.row(learner).cells['01-lesson']?.['01.1']?.hints, 2);
+});
+
 test('two learners may use the same ids', async (t) => {
   const room = await TestClass.open(t);
   const [one, other] = [room.join().learner, room.join().learner];

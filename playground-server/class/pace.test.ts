@@ -102,6 +102,22 @@ test('a break counts for nobody', async (t) => {
   assert.equal(room.row(last).isQuiet, false);
 });
 
+test('after the end nobody gets slower or quiet', async (t) => {
+  const { room, learners, last } = await openClass(t, 5);
+  passWithAll(room, learners, 2);
+  othersMoveOn(room, learners);
+  await room.teach({ do: 'end' });
+  passWithAll(room, learners, 30);
+  assert.deepEqual([room.row(last).stuck, room.row(last).isQuiet], [null, false]);
+});
+
+test('during a break nobody becomes quiet, not even who was nearly so', async (t) => {
+  const { room, learners, last } = await openClass(t, 1);
+  passWithAll(room, learners, 5);
+  await room.teach({ do: 'break', on: true });
+  assert.equal(room.row(last).isQuiet, false);
+});
+
 test('who is not here is neither slow nor quiet', async (t) => {
   const { room, learners, last } = await openClass(t, 5);
   passWithAll(room, learners, 2);

@@ -38,7 +38,7 @@ function release(state: ClassState, { seq }: Taught, { answer, on }: Of<'release
 
 /** Begins or ends a break; what counts time goes on where it stood. */
 function setBreak(state: ClassState, on: boolean, at: number): void {
-  if (on) state.breakSince ??= at;
+  if (on) state.breakSince = at;
   else if (state.breakSince !== null) {
     state.breakMs += Math.max(0, at - state.breakSince);
     state.breakSince = null;
@@ -48,7 +48,6 @@ function setBreak(state: ClassState, on: boolean, at: number): void {
 function rename(state: ClassState, seq: number, learner: Learner, nick: string): void {
   const { nick: before } = learner;
   const put = (to: string): void => {
-    learner.formerNicks.push(learner.nick);
     learner.nick = to;
     state.byNick.set(to, learner);
   };

@@ -98,6 +98,15 @@ test('a teacher whose page has lost the answer is told the same again', async (t
   assert.equal(room.classroom.teacherView().log.length, 1);
 });
 
+test('what was refused may be sent again, and is done when it can be', async (t) => {
+  const room = await TestClass.open(t);
+  const request = { id: 'close', action: { do: 'end-poll', how: 'close' } as const };
+  await assert.rejects(room.classroom.teach(request), refusal('no-poll'));
+  await room.teach({ do: 'poll', lesson: '01-lesson', question: '01.Q1' });
+  await room.classroom.teach(request);
+  assert.equal(room.classroom.boardView().poll?.state, 'closed');
+});
+
 test('after the end nothing changes any more, and what was done can be read', async (t) => {
   const room = await TestClass.open(t);
   const { learner, token } = room.join();

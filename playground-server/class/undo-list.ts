@@ -30,12 +30,10 @@ export class UndoList {
     return new Set(newest.values());
   }
 
-  /** Takes an event back; returns whether it could be. */
-  takeBack(seq: number, at: number): boolean {
-    const entry = this.#entries.find((each) => each.seq === seq);
-    if (!entry || !this.open.has(seq)) return false;
-    this.#entries.splice(this.#entries.indexOf(entry), 1);
-    entry.restore(at);
-    return true;
+  /** Takes back an event, one of those that are open. */
+  takeBack(seq: number, at: number): void {
+    const index = this.#entries.findIndex((each) => each.seq === seq);
+    const [entry] = index < 0 ? [] : this.#entries.splice(index, 1);
+    entry?.restore(at);
   }
 }

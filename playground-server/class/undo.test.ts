@@ -135,6 +135,28 @@ test('what a learner has changed since is not overridden by an undo', async (t) 
   await assert.rejects(room.undo(seq), refusal('cannot-undo'));
 });
 
+test('what the learner has answered is not asked for once more by an undo', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, nick, returnCode } = room.join();
+  const asked = await room.teach({ do: 'ask-look', learner });
+  room.act(learner, { do: 'look', allow: true });
+  await assert.rejects(room.undo(asked), refusal('cannot-undo'));
+  const removed = await room.teach({ do: 'status', learner, status: 'removed' });
+  room.classroom.comeBack({ nick, returnCode }, '10.0.0.1');
+  await assert.rejects(room.undo(removed), refusal('cannot-undo'));
+});
+
+test('the last two hundred changes can be taken back', async (t) => {
+  const room = await TestClass.open(t);
+  const hold = await room.teach({ do: 'hold', after: at(2) });
+  for (let count = 1; count < 200; count += 1) await room.teach({ do: 'message', text: `Message ${count}` });
+  await room.undo(hold);
+  assert.equal(room.classroom.boardView().hold, null);
+  const again = await room.teach({ do: 'hold', after: at(2) });
+  for (let count = 0; count < 200; count += 1) await room.teach({ do: 'message', text: `Message ${count}` });
+  await assert.rejects(room.undo(again), refusal('cannot-undo'));
+});
+
 test('events can be taken back after a restart, and what was taken back stays so', async (t) => {
   const folder = await createFolder(t);
   const room = await TestClass.open(t, { folder });
