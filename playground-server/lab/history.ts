@@ -45,6 +45,17 @@ function sizeOfExchange(exchange: Exchange): number {
   );
 }
 
+/** The facts that are newer than that number, of a list in their order. */
+export function newerThan(facts: readonly Fact[], n: number): readonly Fact[] {
+  let [from, to] = [0, facts.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((facts[middle]?.n ?? 0) > n) to = middle;
+    else from = middle + 1;
+  }
+  return facts.slice(from);
+}
+
 /** A log that keeps the newest. */
 export class History {
   readonly #limits: HistoryLimits;
@@ -91,7 +102,7 @@ export class History {
 
   /** Facts newer than that number, oldest first. */
   since(n: number): readonly Fact[] {
-    return this.#facts.slice(this.#facts.findLastIndex((fact) => fact.n <= n) + 1);
+    return newerThan(this.#facts, n);
   }
 
   /** Gives its bytes back to the process. */

@@ -1,5 +1,6 @@
 /** Options of `session({...})`, found and edited inside the text of a program; every other byte stays. */
 import { type AnyNode, type CallExpression, type Expression, type ObjectExpression, type Property, parse } from 'acorn';
+import { perText } from './per-text.ts';
 
 /** A place in a text: character offsets, an empty range where nothing is written. */
 export interface Range {
@@ -52,9 +53,6 @@ function sessionCall(text: string): CallExpression | null {
   return nodes.find((node): node is CallExpression => node.type === 'CallExpression' && isIt(node)) ?? null;
 }
 
-const known = new Map<string, boolean>();
-const most = 64;
-
 /** Text that does not parse calls nothing; its program fails with its own words. */
 function parsesAndCalls(text: string): boolean {
   try {
@@ -65,16 +63,8 @@ function parsesAndCalls(text: string): boolean {
   }
 }
 
-/** Whether a program calls `session(...)`; remembered, as it is asked for each exchange. */
-export function callsSession(text: string): boolean {
-  const before = known.get(text);
-  if (before !== undefined) return before;
-  const calls = parsesAndCalls(text);
-  const [oldest] = known.keys();
-  if (known.size >= most && oldest !== undefined) known.delete(oldest);
-  known.set(text, calls);
-  return calls;
-}
+/** Whether a program calls `session(...)`. */
+export const callsSession = perText(parsesAndCalls);
 
 const isNamed = (property: ObjectExpression['properties'][number], name: string): property is Property =>
   property.type === 'Property' &&
@@ -102,13 +92,13 @@ const textOf = (node: AnyNode | null): readonly string[] =>
   node?.type === 'Literal' && typeof node.value === 'string' ? [node.value] : [];
 
 /** The secrets that stand as texts in the options of `session({...})`, the one that signs first; empty where there is none. */
-export function secretsIn(text: string): readonly string[] {
+export const secretsIn = perText((text): readonly string[] => {
   if (!callsSession(text)) return [];
   const place = find(text, 'secret');
   if (place.status !== 'written') return [];
   const { value } = place.property;
   return value.type === 'ArrayExpression' ? value.elements.flatMap(textOf) : textOf(value);
-}
+});
 
 /** `{ maxAge: 60000 }` from ['maxAge'] and 60000, and how many characters stand after the value. */
 function wrap(names: readonly string[], code: string): { text: string; after: number } {

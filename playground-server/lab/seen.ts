@@ -2,6 +2,7 @@
 import type { CookieView, Exchange, Fact, Row, StoreView } from '../facts.ts';
 import type { Match, Seen } from '../lesson.ts';
 import type { Action, BrowserName } from '../protocol.ts';
+import { newerThan } from './history.ts';
 
 /** The lab as it is now, as far as checks may see it. */
 export interface SeenState {
@@ -43,7 +44,7 @@ class Lists {
   }
 
   get facts(): readonly Fact[] {
-    this.#facts ??= this.#from === 0 ? this.#all : this.#all.slice(this.#all.findLastIndex(({ n }) => n <= this.#from) + 1);
+    this.#facts ??= this.#from === 0 ? this.#all : newerThan(this.#all, this.#from);
     return this.#facts;
   }
 
