@@ -102,7 +102,7 @@ export function arrived(reading: Reading): readonly Ruled[] {
         verdict(
           'signature-invalid',
           'The ticket was not accepted.',
-          `Its signature (the stamp) does not fit its id, so the store was not asked. ${ending(reading)}`,
+          `Its signature (the stamp) does not fit its id, so the store was not asked for it. ${ending(reading)}`,
           'refused',
         ),
       ];
@@ -111,7 +111,7 @@ export function arrived(reading: Reading): readonly Ruled[] {
         verdict(
           'unsigned',
           'The ticket was not accepted.',
-          `It came without a signature (the stamp), so the store was not asked. ${ending(reading)}`,
+          `It came without a signature (the stamp), so the store was not asked for it. ${ending(reading)}`,
           'refused',
         ),
       ];

@@ -16,18 +16,24 @@ const notSecured = ({ none }: Reading, row: string): Ruled =>
   );
 
 /** A handler destroyed the session; whether the cookie is gone too is up to the jar. */
-function gone({ x, cleared, holds, whose }: Reading): Ruled {
+function gone({ x, arrival, cleared, holds, who, whose }: Reading): Ruled {
+  if (arrival !== 'found')
+    return verdict(
+      'destroyed',
+      'The new session was destroyed.',
+      'destroy() ended it in the request that began it, so no ticket went out.',
+    );
   if (cleared && !holds)
     return verdict(
       'destroyed-cleared',
       'The session was destroyed and its cookie taken back.',
       'destroy() removed the row, and the program sent a Set-Cookie with an expiry in the past.',
     );
-  if (x.sentSid === null)
+  if (!holds && x.who !== 'raw' && x.who !== 'bot')
     return verdict(
       'destroyed',
-      'The new session was destroyed.',
-      'destroy() ended it in the request that began it, so no ticket went out.',
+      'The session was destroyed.',
+      `destroy() removed the row from the store; ${who} no longer holds its ticket.`,
     );
   return verdict(
     'destroyed',
@@ -158,9 +164,15 @@ const clearedOnly = ({ holds, whose }: Reading): Ruled =>
         'The program sent a Set-Cookie with an expiry in the past and ended no session, so a copy of the cookie is still good.',
       );
 
+/** Why a known ticket was not sent again: who sent it has it, unless another request took it away meanwhile. */
+const unsent = ({ none, who, holds, x }: Reading): string =>
+  holds || x.who === 'raw' || x.who === 'bot'
+    ? `${capital(none)}: ${who} already holds this ticket.`
+    : `${capital(none)}, and ${who} no longer holds this ticket.`;
+
 /** A session whose row was found. */
 function known(reading: Reading): Ruled {
-  const { ops, found, written, issued, who, said, none } = reading;
+  const { ops, found, written, issued, said, none } = reading;
   const saves = ops.filter((op) => op === 'set').length;
   const isModified = saves > 0 && !isSame(found, written);
   const stamp = reading.isRestamped ? ', with a new stamp' : '';
@@ -180,11 +192,7 @@ function known(reading: Reading): Ruled {
           `The data changed, so the row was written with set; ${renewal(reading, true)}.`,
           'issued',
         )
-      : verdict(
-          'modified-saved',
-          `${capital(none)}: ${who} already holds this ticket.`,
-          'The data changed, so the row was written with set; the id stayed the same.',
-        );
+      : verdict('modified-saved', unsent(reading), 'The data changed, so the row was written with set; the id stayed the same.');
   if (issued)
     return verdict(
       'read-rolled',
@@ -196,13 +204,13 @@ function known(reading: Reading): Ruled {
     return verdict(
       'read-resaved',
       'The row was written although nothing changed.',
-      `resave is on, so the copy that this request had loaded was written back with set; ${who} already holds the ticket, so ${none} was sent.`,
+      `resave is on, so the copy that this request had loaded was written back with set; the id stayed the same, so ${none} was sent.`,
     );
   if (!ops.includes('touch'))
     return verdict(
       'read-left',
       'Nothing changed, and the row was left alone.',
-      `The store has no touch, so the row’s life was not extended; ${who} already holds the ticket, so ${none} was sent.`,
+      `The store has no touch, so the row’s life was not extended; the id stayed the same, so ${none} was sent.`,
     );
   if (said('reloading'))
     return verdict(
@@ -218,7 +226,7 @@ function known(reading: Reading): Ruled {
     );
   return verdict(
     'read-touched',
-    `${capital(none)}: ${who} already holds this ticket.`,
+    unsent(reading),
     'Nothing had changed when the response ended, so the row got touch, not set: its life was extended.',
   );
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { blamePrograms } from '../engine/blame.ts';
-import type { Exchange, Verdict } from '../facts.ts';
 import { labOf, play } from './testing-lab.ts';
+import { untrue } from './testing-verdicts.ts';
 import { beside } from './verdict-cases-beside.ts';
 import { copies } from './verdict-cases-copies.ts';
 import { failures, others } from './verdict-cases-failure.ts';
@@ -16,18 +16,6 @@ before(() => {
   process.removeAllListeners('uncaughtException').removeAllListeners('unhandledRejection');
   blamePrograms();
 });
-
-/** What a verdict says of cookies that the exchange itself contradicts. */
-function untrue({ headline, because }: Verdict, { setCookies, sentSid, jarAfter }: Exchange): readonly string[] {
-  const said = `${headline} ${because}`;
-  const named = [...said.matchAll(/no Set-Cookie(?: for ([^ :;,]+))?/gi)];
-  const isHeld = jarAfter.some(({ parts }) => parts !== null && parts.sid === sentSid);
-  return [
-    ...named.flatMap(([words, name]) => (setCookies.some((each) => name === undefined || each.name === name) ? [words] : [])),
-    ...(/taken back/.test(said) && isHeld ? ['taken back'] : []),
-    ...(/cookie stays|is still there\.$/.test(headline) && /cookie|ticket/.test(headline) && !isHeld ? [headline] : []),
-  ];
-}
 
 const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside, ...copies];
 
