@@ -51,7 +51,7 @@ function hostsFor({ environment, classPlan }: CoatcheckOptions): { readonly site
   if (!classPlan) return { site: addressesOf(environment.host), door: addressesOf(environment.host) };
   const { host, isDoorOpen } = classPlan.command;
   const own = host === null || isLoopback(host) ? [] : addressesOf(host);
-  const site = host === null ? everywhere : [...loopback, ...own];
+  const site = classPlan.hosts ?? (host === null ? everywhere : [...loopback, ...own]);
   return { site, door: isDoorOpen ? site : loopback };
 }
 

@@ -30,7 +30,8 @@ export async function createHost(options: HostOptions): Promise<Express> {
   app.use(await createStaticFiles(site.client));
   app.use(async function showLivePage(request, response, next) {
     response.set('Cache-Control', 'no-store');
-    await site.livePages(request, response, next, { door: doorAt(hostOf(request)) ?? '', here });
+    const door = doorAt(hostOf(request)) ?? '';
+    await site.livePages(request, response, next, { door, here: { ...here, door } });
   });
   app.use(function showNotFound(_request, response, next) {
     response.status(404).sendFile(join(site.client, '404.html'), { cacheControl: false }, (error?: Error) => {

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { readClassCommand } from './class/class-start.ts';
 import { startLines } from './class/class-start-lines.ts';
+import { rehearse } from './class/rehearsal.ts';
 import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
 import { blamePrograms } from './engine/blame.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
@@ -44,7 +45,11 @@ async function start(): Promise<Coatcheck> {
   console.log(`Coatcheck is ready: ${coatcheck.site.origin}`);
   console.log(`The door, where your own browser talks to a lesson's server: ${coatcheck.door.origin}`);
   if (command && room) for (const line of startLines(room, command, coatcheck.site.origin)) console.log(line);
+  const stage = new AbortController();
+  if (command?.isRehearsal && room)
+    rehearse(room.classroom, { origin: coatcheck.site.origin, lessons, signal: stage.signal, secondMs: 1000 }).catch(giveUp);
   const stop = async (): Promise<void> => {
+    stage.abort();
     const stopped = coatcheck.stop(); // its labs leave their stores at once
     await stores.stop();
     await stopped;

@@ -17,9 +17,9 @@ export interface Address {
   /** Those at which pages stay; at every other one they are sent to the origin. */
   readonly homes: Hosts;
   /** The origin of a page that was loaded from this host. */
-  originAt(host: string): string;
+  readonly originAt: (host: string) => string;
   /** Said to who asks by another name: where to go, and how that name would be served. */
-  advice(): string;
+  readonly advice: () => string;
 }
 
 /** A host name as it stands in a Host header: a browser leaves port 80 out. */

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
+import type { ClassPlan } from './class/class-host.ts';
 import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
 import { readEnvironment } from './environment.ts';
 import { createLabs } from './lab/labs.ts';
@@ -69,9 +70,12 @@ async function createSite(t: TestContext): Promise<string> {
   return folder;
 }
 
-/** A whole Coatcheck that ends with the test. */
-export async function startTestCoatcheck(t: TestContext, ...lessons: readonly LoadedLesson[]): Promise<Coatcheck> {
-  const loaded = lessons.length > 0 ? lessons : [lessonOf('01-one'), lessonOf('02-two')];
+/** A whole Coatcheck of these lessons that ends with the test, with a class or without. */
+export async function startWith(
+  t: TestContext,
+  lessons: ReadonlyMap<string, LoadedLesson>,
+  classPlan: Omit<ClassPlan, 'lessons'> | null = null,
+): Promise<Coatcheck> {
   const coatcheck = await startCoatcheck({
     environment: readEnvironment({ PORT: '0', LAB_PORT: '0' }),
     version: '0.0.0',
@@ -82,10 +86,17 @@ export async function startTestCoatcheck(t: TestContext, ...lessons: readonly Lo
         else next();
       },
     },
-    makeLabs: (more) => createLabs({ lessons: new Map(loaded.map((one) => [one.lesson.slug, one])), ...more }),
+    makeLabs: (options) => createLabs({ ...options, lessons }),
+    classPlan: classPlan && { ...classPlan, lessons },
   });
   t.after(() => coatcheck.stop());
   return coatcheck;
+}
+
+/** A whole Coatcheck that ends with the test. */
+export function startTestCoatcheck(t: TestContext, ...lessons: readonly LoadedLesson[]): Promise<Coatcheck> {
+  const loaded = lessons.length > 0 ? lessons : [lessonOf('01-one'), lessonOf('02-two')];
+  return startWith(t, new Map(loaded.map((one) => [one.lesson.slug, one])));
 }
 
 /** A request as it is to go out; nothing is added to it but its framing. */

@@ -1,6 +1,7 @@
 /** A class as part of a host that listens: its routes, its streams, and who its visitors are. */
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Router } from 'express';
+import { BadEnvironment } from '../environment.ts';
 import type { HostLabs } from '../lab/labs.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import { Problem } from '../problem.ts';
@@ -25,6 +26,8 @@ export interface ClassPlan {
   readonly lessons: ReadonlyMap<string, LoadedLesson>;
   /** The networks of this computer; by itself as node:os lists them. */
   readonly networks?: () => Networks;
+  /** Where to listen; by itself on the networks that the command names. */
+  readonly hosts?: readonly string[];
 }
 
 /** What there is of the host already. */
@@ -44,7 +47,7 @@ export interface ClassHost {
   /** Goes before everything that is asked. */
   readonly watch: RequestHandler;
   /** Where other devices join, the likeliest first. */
-  origins(): readonly string[];
+  readonly origins: () => readonly string[];
   stop(): Promise<void>;
 }
 
@@ -67,7 +70,7 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
   const preflight = new Preflight(reach.lan, reach.publicUrl?.host ?? null, () => streams?.tell({ learners: [], board: false }));
   const { folder, size, isNew } = command;
   const drawn = rememberingQr();
-  const classroom = await Classroom.open({
+  const opening = Classroom.open({
     ...{ folder, size, isNew, lessons, hands: labHands(labs) },
     surroundings: {
       addresses: origins,
@@ -78,6 +81,10 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
       boardLink: (secret) => `/board/#${secret}`,
       preflight: () => preflight.view,
     },
+  });
+  const classroom = await opening.catch((cause: unknown) => {
+    const isToBeMended = cause instanceof Error && (cause.constructor === Error || 'code' in cause);
+    throw isToBeMended ? new BadEnvironment(cause.message, { cause }) : cause;
   });
   streams = new ClassStreams(classroom);
 

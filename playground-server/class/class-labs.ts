@@ -33,7 +33,8 @@ const consoleOf = (fact: Fact): readonly string[] => {
 };
 
 /** A lab as text: nothing in it is markup, and nothing is left to run. */
-export function labText({ lesson, files, facts, store, browsers }: LabView): LabText {
+export function labText({ lesson, files, facts: known, begins, store, browsers }: LabView): LabText {
+  const facts = known.filter(({ n }) => n > begins);
   const exchanges = facts.flatMap((fact) => (fact.kind === 'exchange' ? [fact.exchange] : [])).slice(-newest.exchanges);
   return {
     lesson,

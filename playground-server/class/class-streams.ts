@@ -7,18 +7,19 @@ import { StreamLine } from './class-streams-line.ts';
 import { TeacherFeed } from './class-streams-teacher.ts';
 import type { Classroom } from './classroom.ts';
 
-/** How many streams may be open at once: of one learner, of the teacher or of the board, and of all. */
+/** What bounds the streams of a class. */
 export interface ClassStreamLimits {
+  /** How many may be open at once: of one learner, of the teacher or of the board. */
   readonly each: number;
   readonly all: number;
+  /** Every stream says something so often: pages take one for dead that is silent for 40 s. */
+  readonly beatMs: number;
 }
 
 /** Room for five hundred learners with two tabs or devices each. */
-const usual: ClassStreamLimits = { each: 12, all: 1500 };
+const usual: ClassStreamLimits = { each: 12, all: 1500, beatMs: 15_000 };
 /** What the teacher and the board see may wait for so long, so that thirty learners at work are one message. */
 const SLOW_MS = 250;
-/** Pages take a stream for dead that says nothing for 40 s. */
-const BEAT_MS = 15_000;
 
 interface Reader {
   readonly role: Role;
@@ -46,7 +47,7 @@ export class ClassStreams {
     this.#classroom = classroom;
     this.#limits = { ...usual, ...limits };
     this.#unsubscribe = classroom.subscribe((change) => this.tell(change));
-    this.#beat = setInterval(() => this.#keepAlive(), BEAT_MS).unref();
+    this.#beat = setInterval(() => this.#keepAlive(), this.#limits.beatMs).unref();
   }
 
   get size(): number {
