@@ -21,6 +21,8 @@ export class ClassBar extends HTMLElement {
   #watch: LessonWatch | null = null;
   #reported: Place | null = null;
   #call: CallState = { is: 'none', seq: 0 };
+  /** Whether the page has looked where it is in the class; it does so once, when it comes. */
+  #hasArrived = false;
   #choices = noChoices;
   #tick: ReturnType<typeof setInterval> | undefined;
   /** Keys of what was read aloud already, and how the connection stood. */
@@ -42,6 +44,10 @@ export class ClassBar extends HTMLElement {
     }).observe(this);
     this.#member.addEventListener('change', () => this.#heard());
     this.#member.addEventListener('left', () => this.#goAway());
+    // Back in history, the page comes once more.
+    addEventListener('pageshow', ({ persisted }) => {
+      if (persisted) this.#hasArrived = false;
+    });
     this.#show();
     void this.#begin();
   }
@@ -85,7 +91,9 @@ export class ClassBar extends HTMLElement {
 
   #followCall(view: NonNullable<ClassMember['view']>): void {
     const moment = { view, here: this.#here, answered: this.#member.membership.call, isWorking: this.#watch?.isWorking ?? false };
-    if (hasLeft(moment)) this.#member.do({ do: 'follow', on: false });
+    const isNew = !this.#hasArrived;
+    this.#hasArrived = true;
+    if (isNew && hasLeft(moment)) this.#member.do({ do: 'follow', on: false });
     const next = callState(moment);
     if (next.is === 'counting' && this.#call.is === 'counting' && next.seq === this.#call.seq) return;
     // An offer stays until another call comes: the page is not there yet.
@@ -181,9 +189,12 @@ export class ClassBar extends HTMLElement {
   #sayNew(notices: ReturnType<typeof noticesOf>, link: string): void {
     const lines = [...notices.map(({ key, say }) => [`${key} ${say}`, say] as const), [`link ${link}`, link] as const];
     const fresh = lines.filter(([key]) => !this.#said.has(key)).map(([, say]) => say);
-    this.#said = new Set(lines.map(([key]) => key));
+    const keys = new Set(lines.map(([key]) => key));
+    const isOver = [...this.#said].some((key) => !keys.has(key));
+    this.#said = keys;
     const status = this.querySelector('[role="status"]');
-    if (fresh.length > 0 && status) status.textContent = fresh.join(' ');
+    // What is over is taken back, for those who read the bar by themselves.
+    if (status && (fresh.length > 0 || isOver)) status.textContent = fresh.join(' ');
   }
 
   #keepTicking(isNeeded: boolean): void {

@@ -14,6 +14,9 @@ export class LessonWatch extends EventTarget {
   readonly #main: HTMLElement;
   readonly #lesson: string;
   #step: string | null = null;
+  /** The step that an address or the class has led to; it counts while it can be seen and the turn stays where it is. */
+  #aim: string | null = null;
+  #turn: string | null = null;
   #worked = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -22,7 +25,10 @@ export class LessonWatch extends EventTarget {
     super();
     this.#main = main;
     this.#lesson = main.dataset['lesson'] ?? '';
-    this.#step = this.#aimed();
+    this.#aim = this.#step = this.#aimed();
+    addEventListener('hashchange', () => {
+      this.#aim = this.#aimed();
+    });
     const look = (): void => this.#lookSoon();
     for (const name of ['scroll', 'resize', 'hashchange']) addEventListener(name, look, { passive: true });
     main.addEventListener('click', (event) => {
@@ -95,18 +101,27 @@ export class LessonWatch extends EventTarget {
     return document.getElementById(`step-${id}`) ? id : null;
   }
 
-  /** The step whose turn it is, where it can be seen; else the open one at the reading line, or the last above it. */
+  #turnNow(): string | null {
+    const turn = this.#main.querySelector<HTMLElement>('lesson-step.now')?.dataset['step'] ?? null;
+    // Who went on in the lab has left the step that they were led to.
+    if (turn !== this.#turn && this.#turn !== null) this.#aim = null;
+    this.#turn = turn;
+    return turn;
+  }
+
+  /** The step that was led to, or whose turn it is, where it can be seen; else the open one at the reading line, or the last above it. */
   #onScreen(): string | null {
     const steps = [...this.#main.querySelectorAll<HTMLElement>('lesson-step[data-step]')].filter((step) => step.checkVisibility());
     // With the bench in front no step is on the screen: the one that was read, or whose turn it is, counts.
-    if (steps.length === 0) return this.#step ?? this.#main.querySelector<HTMLElement>('lesson-step.now')?.dataset['step'] ?? null;
+    const turn = this.#turnNow();
+    if (steps.length === 0) return this.#step ?? turn;
     const line = innerHeight * readingLine;
     const isSeen = (step: HTMLElement): boolean => {
       const { top, bottom } = step.getBoundingClientRect();
       return top < innerHeight * 0.9 && bottom > innerHeight * 0.15;
     };
-    const turn = steps.find((step) => step.classList.contains('now') && isSeen(step));
+    const seen = (id: string | null): HTMLElement | undefined => steps.find((step) => step.dataset['step'] === id && isSeen(step));
     const open = steps.filter((step) => step.hasAttribute('data-open') && step.getBoundingClientRect().top < line);
-    return (turn ?? open.at(-1))?.dataset['step'] ?? null;
+    return (seen(this.#aim) ?? seen(turn) ?? open.at(-1))?.dataset['step'] ?? null;
   }
 }
