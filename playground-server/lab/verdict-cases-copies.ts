@@ -1,4 +1,4 @@
-/** Rows on several copies with a memory each, on a copy that ends, on a new stamp, and on texts that are too long for a sentence. */
+/** Rows on several copies with a memory each, on a copy that ends, on a new stamp, on two names, and on texts that are too long for a sentence. */
 import type { ActionInput } from '../protocol.ts';
 import { get, programOf } from './testing-lab.ts';
 import { type Case, known, plain, withOptions } from './verdict-programs.ts';
@@ -99,5 +99,22 @@ app.listen(3000);`,
   },
 ];
 
-/** Rows on copies, stamps and long texts. */
-export const copies: readonly Case[] = [...memories, ...stamps, ...long];
+/** Two sessions in one program, each with a cookie of its own name. */
+const names: readonly Case[] = [
+  {
+    row: 'a ticket is known by the name that it had in its own exchange',
+    text: `const express = require('express');
+const session = require('express-session');
+const app = express();
+app.use('/slow', session({ secret: 'test', ${plain}, name: 'slow.sid' }));
+app.use('/quick', session({ secret: 'test', ${plain}, name: 'quick.sid' }));
+app.get('/slow', (req, res) => setTimeout(() => { req.session.n = 1; res.send('slow'); }, 60));
+app.get('/quick', (req, res) => { req.session.n = 1; res.send('quick'); });
+app.listen(3000);`,
+    play: [{ do: 'together', requests: ['/slow', '/quick'].map((path) => ({ do: 'request', browser: 'Ana', path })) }],
+    rules: ['new-saved'],
+  },
+];
+
+/** Rows on copies, stamps, names and long texts. */
+export const copies: readonly Case[] = [...memories, ...stamps, ...names, ...long];
