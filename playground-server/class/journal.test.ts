@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { appendFile, readFile, rm, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { Classroom } from './classroom.ts';
 import { type JournalFile, openJournalFile } from './journal-file.ts';
-import { at, createFolder, lessons, refusal, TestClass, TestClock } from './testing-class.ts';
+import { at, createFolder, lessons, TestClass, TestClock } from './testing-class.ts';
 
 /** A disk that can be made full. */
 class TestDisk {
@@ -201,106 +201,4 @@ test('where no folder can be made the class runs in memory, says why, and is sav
   const next = await TestClass.open(t, { folder });
   assert.equal(next.classroom.learnerOf(token), learner);
   assert.deepEqual(next.classroom.secrets, room.classroom.secrets);
-});
-
-test('a class that could never be saved can be deleted', async (t) => {
-  const parent = await createFolder(t);
-  await writeFile(join(parent, 'taken'), 'a file');
-  const room = await TestClass.open(t, { folder: join(parent, 'taken', 'class') });
-  await room.classroom.delete();
-  assert.equal(room.classroom.isDeleted, true);
-});
-
-test('a folder whose class another process runs is refused', async (t) => {
-  const folder = await createFolder(t);
-  await writeFile(join(folder, 'running.pid'), String(process.ppid));
-  await assert.rejects(Classroom.open({ folder, lessons }), /Another Coatcheck .* --data/);
-});
-
-test('the note of a process that is gone keeps nobody out', async (t) => {
-  const folder = await createFolder(t);
-  await writeFile(join(folder, 'running.pid'), '999999999');
-  assert.equal((await TestClass.open(t, { folder })).classroom.teacherView().notSaved, null);
-});
-
-test('a deleted class leaves no file of it, and knows nothing any more', async (t) => {
-  const folder = await createFolder(t);
-  await writeFile(join(folder, 'mine.txt'), 'of somebody else');
-  const room = await TestClass.open(t, { folder });
-  const { learner, token } = room.join();
-  const teacher = room.classroom.login('teacher', room.classroom.secrets.teacher);
-  await room.classroom.delete();
-  assert.equal(await readFile(join(folder, 'mine.txt'), 'utf8'), 'of somebody else');
-  for (const name of ['class.jsonl', 'keys.json', 'running.pid']) await assert.rejects(readFile(join(folder, name)), { code: 'ENOENT' });
-  assert.equal(room.classroom.learnerOf(token), undefined);
-  assert.equal(room.classroom.isTeacher(teacher), false);
-  for (const call of [
-    () => room.classroom.learnerView(learner),
-    () => room.classroom.teacherView(),
-    () => room.classroom.boardView(),
-    () => room.classroom.records(),
-    () => room.join(),
-  ])
-    assert.throws(call, refusal('no-class'));
-});
-
-test('after seven days a class deletes itself while it runs', async (t) => {
-  const folder = await createFolder(t);
-  const room = await TestClass.open(t, { folder });
-  const { deletedAt } = room.classroom.teacherView();
-  room.clock.now = deletedAt - 1;
-  await room.classroom.tick();
-  assert.equal(room.classroom.isDeleted, false);
-  room.clock.now = deletedAt;
-  await room.classroom.tick();
-  assert.equal(room.classroom.isDeleted, true);
-  await assert.rejects(readFile(join(folder, 'class.jsonl')), { code: 'ENOENT' });
-});
-
-test('a class of seven days ago is deleted when the next one starts', async (t) => {
-  const folder = await createFolder(t);
-  const clock = new TestClock();
-  const room = await TestClass.open(t, { folder }, clock);
-  const { nick, token } = room.join();
-  await room.classroom.close();
-  clock.now = room.classroom.teacherView().deletedAt;
-  const next = await TestClass.open(t, { folder }, clock);
-  assert.match(next.classroom.notices.join(), /seven days/);
-  assert.equal(next.classroom.learnerOf(token), undefined);
-  assert.ok(!(await linesOf(folder)).join().includes(nick));
-});
-
-test('a new class takes the place of the one in the folder, with new links and a new code', async (t) => {
-  const folder = await createFolder(t);
-  const room = await TestClass.open(t, { folder });
-  const { nick } = room.join();
-  await room.classroom.close();
-  const next = await TestClass.open(t, { folder, isNew: true });
-  assert.notDeepEqual(next.classroom.secrets, room.classroom.secrets);
-  assert.equal(next.classroom.boardView().joined, 0);
-  assert.ok(!(await linesOf(folder)).join().includes(nick));
-  await next.classroom.close();
-  assert.deepEqual((await TestClass.open(t, { folder })).classroom.secrets, next.classroom.secrets);
-});
-
-test('without its keys a class goes on with new links, and says so', async (t) => {
-  const folder = await createFolder(t);
-  const room = await TestClass.open(t, { folder });
-  const { learner, token } = room.join();
-  await room.classroom.close();
-  await truncate(join(folder, 'keys.json'));
-  const next = await TestClass.open(t, { folder });
-  assert.match(next.classroom.notices.join(), /new links/);
-  assert.equal(next.classroom.learnerOf(token), learner);
-});
-
-test('without a folder nothing is written and nothing is missed', async (t) => {
-  const { classroom } = await TestClass.open(t);
-  assert.equal(classroom.teacherView().notSaved, null);
-});
-
-test('a class folder within folders that are not there is made', async (t) => {
-  const folder = join(await createFolder(t), 'a', 'b');
-  await TestClass.open(t, { folder });
-  assert.ok((await linesOf(folder)).length > 1);
 });
