@@ -169,6 +169,8 @@ export interface Act {
   readonly method: Method;
   readonly path: string;
   readonly form?: Readonly<Record<string, string>>;
+  /** Its answer may be a redirect, where one may stop. */
+  readonly redirects?: boolean;
   readonly fields?: readonly { readonly name: string; readonly label: string; readonly choices?: readonly string[] }[];
 }
 

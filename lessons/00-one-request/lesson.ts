@@ -18,7 +18,7 @@ export default defineLesson({
   main: 'server.js',
   acts: [
     { label: '', method: 'GET', path: '/' },
-    { label: 'order a lime', method: 'POST', path: '/order' },
+    { label: 'order a lime', method: 'POST', path: '/order', redirects: true },
     { label: '', method: 'GET', path: '/thanks' },
     { label: '', method: 'GET', path: '/slow' },
   ],

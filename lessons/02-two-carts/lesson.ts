@@ -19,13 +19,21 @@ export default defineLesson({
       label: 'Add to the cart',
       method: 'POST',
       path: '/add',
+      redirects: true,
       form: { item: 'lime', qty: '1' },
       fields: [
         { name: 'item', label: 'Item', choices: ['lime', 'lemon', 'carrot', 'taser'] },
         { name: 'qty', label: 'How many' },
       ],
     },
-    { label: 'Log in', method: 'POST', path: '/login', form: { username: 'Ana' }, fields: [{ name: 'username', label: 'Name' }] },
+    {
+      label: 'Log in',
+      method: 'POST',
+      path: '/login',
+      redirects: true,
+      form: { username: 'Ana' },
+      fields: [{ name: 'username', label: 'Name' }],
+    },
   ],
   toggles: [
     {

@@ -15,7 +15,7 @@ export default defineLesson({
   needs: ['04'],
   main: 'server.js',
   acts: [
-    { label: 'a lime', method: 'POST', path: '/add' },
+    { label: 'a lime', method: 'POST', path: '/add', redirects: true },
     { label: '', method: 'GET', path: '/cart' },
     { label: '', method: 'GET', path: '/health' },
   ],

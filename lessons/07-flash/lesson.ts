@@ -15,7 +15,14 @@ export default defineLesson({
   main: 'server.js',
   acts: [
     { label: 'Look', method: 'GET', path: '/' },
-    { label: 'Hang up a coat', method: 'POST', path: '/coats', form: { coat: 'red coat' }, fields: [{ name: 'coat', label: 'Coat' }] },
+    {
+      label: 'Hang up a coat',
+      method: 'POST',
+      path: '/coats',
+      redirects: true,
+      form: { coat: 'red coat' },
+      fields: [{ name: 'coat', label: 'Coat' }],
+    },
     { label: 'Ask for the icon', method: 'GET', path: '/favicon.ico' },
   ],
   bots: { count: 50, path: '/' },

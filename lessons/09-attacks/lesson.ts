@@ -15,7 +15,7 @@ export default defineLesson({
   main: 'server.js',
   acts: [
     { label: '', method: 'GET', path: '/' },
-    { label: '', method: 'POST', path: '/login', form: { name: 'Ana' }, fields: [{ name: 'name', label: 'Name' }] },
+    { label: '', method: 'POST', path: '/login', redirects: true, form: { name: 'Ana' }, fields: [{ name: 'name', label: 'Name' }] },
     { label: '', method: 'GET', path: '/me' },
     { label: 'without its form', method: 'POST', path: '/give', form: { limes: '1' } },
   ],

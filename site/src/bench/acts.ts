@@ -49,9 +49,9 @@ function oneAct(bench: Bench, act: Act): TemplateResult {
     return html`<button class=${last} type="button" @click=${() => send(bench, act, {}, true)}>${words(act)}</button>`;
   return html`<form class="act" aria-label=${`${act.method} ${act.path}: ${act.label}`} @submit=${submit}>
     ${act.fields?.map((it) => field(act, bench.choices.who, it))}<button class=${last} type="submit">${words(act)}</button>${
-      act.method === 'GET'
-        ? nothing
-        : html`<button class="btn stay" type="submit" data-stay aria-label=${`${act.method} ${act.path} and stop at the 302`} title="Send it, and do not follow the redirect"><i class="icon stop" aria-hidden="true"></i><span>stop at the 302</span></button>`
+      act.redirects
+        ? html`<button class="btn stay" type="submit" data-stay aria-label=${`${act.method} ${act.path} and stop at the 302`} title="Send it, and do not follow the redirect"><i class="icon stop" aria-hidden="true"></i><span>stop at the 302</span></button>`
+        : nothing
     }
   </form>`;
 }

@@ -48,6 +48,27 @@ function broken(bench: Bench, headline: string, failure: Failure | null): Templa
 const weightiest = (verdicts: readonly Verdict[]): Verdict | undefined =>
   verdicts.find(({ tone }) => tone === 'refused') ?? verdicts.find(({ tone }) => tone === 'issued') ?? verdicts[0];
 
+/** Rules for what happens all the time: where a request beside it did more, only that is explained. */
+const everyday: ReadonlySet<string> = new Set(['read-touched', 'read-left', 'new-unwritten', 'flash-read-empty', 'by-hand-plain']);
+
+const explains = (verdict: Verdict | undefined): boolean => verdict !== undefined && !everyday.has(verdict.rule);
+
+/** What a request that was redirected did; its cause is told where it has more to say than the request that followed. */
+function hopWords(hop: Exchange, first: Verdict | undefined): TemplateResult {
+  const verdict = weightiest(hop.verdicts);
+  const line = `${hop.method} ${hop.path}`;
+  if (!verdict) return html`<strong>${line} was answered with ${hop.status ?? 'nothing'}.</strong>`;
+  const isCause = explains(verdict) || !explains(first);
+  return html`<strong>${line}: ${verdict.headline}</strong>${isCause ? html` ${verdict.because}` : nothing}`;
+}
+
+/** An answer that says that it failed, though the program caught its error: what it printed says more than a verdict about cookies. */
+function failedWords({ method, path, status, failure, console: lines }: Exchange): TemplateResult | typeof nothing {
+  const error = lines.find(({ stream }) => stream === 'stderr');
+  if ((status ?? 0) < 500 || failure || !error) return nothing;
+  return html`<strong>${method} ${path} was answered with ${status}.</strong> The console says: <code class="wrong-words">${error.text.split('\n')[0]}</code> `;
+}
+
 function explained(bench: Bench, x: Exchange): TemplateResult {
   const first = weightiest(x.verdicts);
   const before = hopBefore(bench.lab.facts, x);
@@ -56,11 +77,17 @@ function explained(bench: Bench, x: Exchange): TemplateResult {
   const refused = x.verdicts.some(({ tone }) => tone === 'refused') || x.error !== null || (x.status ?? 0) >= 500;
   const robots = robotsWith(bench.lab.facts, x);
   const log = (): void => bench.choose({ tab: 'decisions', pane: 'server' });
+  const answered = `${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.`;
+  // One of the two requests is explained; of the other its headline says enough.
+  const isHopCause = hop !== undefined && (explains(hop) || !explains(first));
+  const last = first
+    ? html`<strong>${first.headline}</strong>${isHopCause ? nothing : html` ${first.because}`}`
+    : html`<strong>${answered}</strong>`;
   return card({
     bad: refused,
     sid: sidOfExchange(x, bench.view),
     sign: refused ? bang : x.id,
-    words: html`${hop && before ? html`<strong>${before.method} ${before.path}: ${hop.headline}</strong> Then ${x.method} ${x.path}: ` : nothing}${robots > 1 ? 'Each robot: ' : ''}${first ? html`<strong>${first.headline}</strong> ${first.because}` : html`<strong>${x.method} ${x.path} was answered with ${x.status ?? 'nothing'}.</strong>`}${
+    words: html`${failedWords(x)}${before ? html`${hopWords(before, first)} ${isHopCause && !explains(first) ? `Then ${answered}` : html`Then ${x.method} ${x.path}: ${last}`}` : html`${robots > 1 ? 'Each robot: ' : ''}${last}`}${
       x.failure ? html` <code class="wrong-words">${x.failure.name}: ${x.failure.message}${place(x.failure)}</code>` : nothing
     }`,
     button: html`<button class="btn quiet" type="button" @click=${log}>Why?${left > 0 ? html`<small> ${left} more</small>` : nothing}</button>`,
