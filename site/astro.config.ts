@@ -25,6 +25,24 @@ export default defineConfig({
       cssTarget: 'esnext',
       rolldownOptions: { checks: { moduleLevelDirective: false } },
     },
+    environments: {
+      client: {
+        build: {
+          rolldownOptions: {
+            output: {
+              codeSplitting: {
+                groups: [
+                  // A file costs a round trip and headers as long as a small file: what goes together travels together.
+                  { name: 'page', test: /preload-helper|[\\/](part|progress|progress-here|lab-shelf)\.ts$/ },
+                  { name: 'lab', test: /[\\/]bench[\\/](lab|lab-\w+|kept-recipe)\.ts$|[\\/](refusal|way-kept)\.ts$/ },
+                  { name: 'lit', test: /[\\/]lit-html[\\/]|rolldown[\\/]runtime/ },
+                ],
+              },
+            },
+          },
+        },
+      },
+    },
   },
   devToolbar: { enabled: false },
   integrations: [mdx(), smallerFiles(), devHost()],

@@ -1,7 +1,6 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { Exchange, Fact } from '../../../playground-server/facts.ts';
 import type { ActionInput, BrowserName } from '../../../playground-server/protocol.ts';
-import './bench.css';
 import { acts } from './acts.ts';
 import { noteOf } from './attribute-notes.ts';
 import { benchBar } from './bench-bar.ts';
@@ -133,7 +132,8 @@ export class CoatBench extends HTMLElement implements Bench {
     this.#seenFact = newest?.n ?? this.#seenFact;
     if ((this.lab.view?.now ?? 0) < this.#seenFact) this.#seenFact = this.lab.facts.at(-1)?.n ?? -1;
     this.#draw();
-    if (moved) this.#run();
+    // Tickets travel on this stage from now on: each exchange brings new ones. What stood here before the page was opened stays still.
+    if (moved) this.querySelector('.stage')?.setAttribute('data-run', '');
   };
 
   /** The stage shows the browser in which something happened last, and the newest exchange. */
@@ -149,16 +149,6 @@ export class CoatBench extends HTMLElement implements Bench {
       shown: null,
       ...(acted && this.#choices.undo && this.#seenFact >= 0 ? { undo: null } : {}),
     };
-  }
-
-  /** Lets the tickets travel. */
-  #run(): void {
-    const on = this.querySelector<HTMLElement>('.stage');
-    if (!on) return;
-    delete on.dataset['run'];
-    // Reading a size makes the browser see the change, so that the animation starts again.
-    void on.offsetWidth;
-    on.dataset['run'] = '';
   }
 
   #draw(): void {
@@ -201,5 +191,3 @@ export class CoatBench extends HTMLElement implements Bench {
     return nothing;
   }
 }
-
-customElements.define('coat-bench', CoatBench);

@@ -2,7 +2,6 @@ import { html, nothing, render, svg, type TemplateResult } from 'lit-html';
 import type { CookieView, Row } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { type ExpiryLine, expiryLine, firstToForget, placeOn, type Side, sideWords } from './expiry-line.ts';
-import './expiry-pane.css';
 import { exactMoment } from './moment.ts';
 import { paperOf, sidOf, ticket } from './ticket.ts';
 

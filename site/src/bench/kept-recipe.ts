@@ -1,5 +1,6 @@
 import type { Fact, LabView } from '../../../playground-server/facts.ts';
 import type { Done, Recipe } from '../../../playground-server/protocol.ts';
+import { shelfPrefix } from './lab-shelf.ts';
 
 /** The recipe in this browser, and which facts of which lab it already holds. */
 interface Kept {
@@ -11,8 +12,7 @@ interface Kept {
 /** As much as the server takes: actions, and bytes of the whole list. */
 const most = 2000;
 const mostBytes = 3_000_000;
-const prefix = 'coatcheck.lab.';
-const place = (lesson: string): string => prefix + lesson;
+const place = (lesson: string): string => shelfPrefix + lesson;
 const bytes = new TextEncoder();
 
 function isKept(value: unknown): value is Kept {
@@ -74,11 +74,6 @@ export const keptRecipe = (lesson: string): Recipe | null => read(lesson)?.recip
 
 /** Forgets what rebuilds this lesson's lab. */
 export const dropRecipe = (lesson: string): void => localStorage.removeItem(place(lesson));
-
-/** Forgets what rebuilds any lab: the labs live on at the server. */
-export function dropRecipes(): void {
-  for (const name of Object.keys(localStorage)) if (name.startsWith(prefix)) localStorage.removeItem(name);
-}
 
 /** The lab that the recipe was written down from. */
 export const keptLab = (lesson: string): string | null => read(lesson)?.lab ?? null;

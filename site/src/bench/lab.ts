@@ -1,7 +1,7 @@
-import type { Exchange, Fact, LabView } from '../../../playground-server/facts.ts';
+import type { Comparison, Exchange, Fact, LabView } from '../../../playground-server/facts.ts';
 import type { ActionInput } from '../../../playground-server/protocol.ts';
 import { dropRecipe, keepRecipe, keptLab, keptRecipe } from './kept-recipe.ts';
-import { doAction, hearLab, openLab } from './lab-api.ts';
+import { compareSettings, doAction, hearLab, openLab } from './lab-api.ts';
 import { LabHistory } from './lab-history.ts';
 import { LabProblem, type Problem } from './lab-problem.ts';
 
@@ -105,10 +105,18 @@ export class LabClient extends EventTarget {
     for (const action of [{ do: 'reset' } as const, ...given, { do: 'open', step } as const]) await this.act(action);
   }
 
+  /** The last request once more under two values of a toggle; the lab itself stays as it is. */
+  async compare(toggle: string, values: readonly [string, string]): Promise<Comparison> {
+    return compareSettings(this.#id(), toggle, values);
+  }
+
+  #id(): string {
+    if (this.view === null) throw this.#problem ?? new LabProblem(0, 'There is no lab yet.', 'Wait until the bench is ready.');
+    return this.view.id;
+  }
+
   async #act(action: ActionInput): Promise<LabView> {
-    const { view } = this;
-    if (view === null) throw this.#problem ?? new LabProblem(0, 'There is no lab yet.', 'Wait until the bench is ready.');
-    const answer = await doAction(view.id, action, this.#history.since);
+    const answer = await doAction(this.#id(), action, this.#history.since);
     this.#take(answer);
     return answer;
   }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import type { Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { issuedSid, isTicketRefused, sentSid } from './exchange-ids.ts';
@@ -25,6 +26,9 @@ function cameBack(x: Exchange, view: LabView): TemplateResult {
   return none(sentSid(x, view) && !isTicketRefused(x) ? 'no new ticket' : 'no ticket');
 }
 
+/** What travels is made anew for each exchange, so that its way begins at the beginning. */
+const travels = ({ id }: Exchange, what: TemplateResult): unknown => keyed(id, what);
+
 /** The exchange before a redirect, on one line: what was asked, and the ticket that came with the redirect. */
 function hop(bench: Bench, x: Exchange): TemplateResult {
   const words = `${x.method} ${x.path} → ${x.status ?? ''}`;
@@ -45,7 +49,7 @@ export function lanes(bench: Bench, x: Exchange | null): TemplateResult {
   return html`<section class="wire" aria-labelledby="b2">
     <h3 id="b2" class="vh">Wire</h3>
     ${before ? hop(bench, before) : nothing}
-    <div class="lane"><p><span class="cut">${x.method} ${x.path}</span> <small>${count > 1 ? `${count} robots` : `${askerOf(x)}, request ${x.id}`}</small></p><div class="track">${sent(x, view)}</div></div>
-    <div class="lane back"><p><span class="cut">${statusWords(x)}</span> <small>${cookies === 0 ? `response ${x.id}` : cookies === 1 ? 'Set-Cookie' : `${cookies} Set-Cookie`}</small></p><div class="track">${cameBack(x, view)}${count > 1 && x.setCookies.length > 0 ? html`<span class="no-ticket">and ${count - 1} more</span>` : nothing}</div></div>
+    <div class="lane"><p><span class="cut">${x.method} ${x.path}</span> <small>${count > 1 ? `${count} robots` : `${askerOf(x)}, request ${x.id}`}</small></p><div class="track">${travels(x, sent(x, view))}</div></div>
+    <div class="lane back"><p><span class="cut">${statusWords(x)}</span> <small>${cookies === 0 ? `response ${x.id}` : cookies === 1 ? 'Set-Cookie' : `${cookies} Set-Cookie`}</small></p><div class="track">${travels(x, html`${cameBack(x, view)}${count > 1 && x.setCookies.length > 0 ? html`<span class="no-ticket">and ${count - 1} more</span>` : nothing}`)}</div></div>
   </section>`;
 }

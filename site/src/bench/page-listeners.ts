@@ -11,12 +11,13 @@ const isInput = (it: EventTarget | undefined): it is HTMLInputElement => it !== 
 const isElement = (it: EventTarget | undefined): it is Element => it !== undefined && 'closest' in it;
 
 /**
- * Takes every link and form of a page over: the browser itself follows none of them. A sandbox without allow-forms
+ * Takes every link and form of a document over, whatever page stands in it: the browser itself follows none of them. A sandbox without allow-forms
  * fires no submit event, so the click on a button, and Enter in a field, are the events.
  */
-export function listenToPage(page: Document, address: string, asked: (it: Asked) => void): void {
+export function listenToPage(page: Document, addressNow: () => string, asked: (it: Asked) => void): void {
   const ask = (event: Event, target: string, method: 'GET' | 'POST', form?: Readonly<Record<string, string>>): void => {
     event.preventDefault();
+    const address = addressNow();
     const to = URL.parse(target, address);
     if (to?.origin !== new URL(address).origin) asked({ refused: target });
     else asked({ method, path: to.pathname + to.search, ...(form ? { form } : {}) });
@@ -38,6 +39,7 @@ export function listenToPage(page: Document, address: string, asked: (it: Asked)
       name,
       typeof value === 'string' ? value : value.name,
     ]);
+    const address = addressNow();
     const action = URL.parse(own('action') || address, address)?.href ?? address;
     if (method === 'post') {
       ask(event, action, 'POST', Object.fromEntries(entries));

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import { keyed } from 'lit-html/directives/keyed.js';
 import type { Row } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { sidOfExchange } from './exchange-ids.ts';
@@ -58,7 +59,7 @@ export function pegs(bench: Bench): TemplateResult {
     ${
       drawn.length === 0
         ? html`<div class="pegs empty"><span class="note">${program.state === 'running' ? (missing ? 'No coat on that peg' : 'No coats yet') : 'The server is not running'}</span></div>`
-        : html`<div class="pegs">${drawn.map((row) => peg(bench, row, own))}</div>`
+        : html`<div class="pegs">${drawn.map((row) => keyed(row.sid === own ? `${own} ${bench.shown?.id}` : row.sid, peg(bench, row, own)))}</div>`
     }
     ${more(bench, store.total - drawn.length)}
     ${store.server ? html`<p class="note small">${store.server}</p>` : nothing}

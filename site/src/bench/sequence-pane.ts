@@ -1,6 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
-import './sequence.css';
 import { type Lane, type Passage, runTogether, type Sequence, type Stretch, sequenceOf, sequenceWords } from './sequence.ts';
 
 const width = 400;

@@ -1,17 +1,22 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
+import carts from './carts.css?url';
 import { codePane } from './code-pane.ts';
+import door from './door.css?url';
+import expiry from './expiry-pane.css?url';
 import { lazyView } from './lazy-view.ts';
 import { consolePane, decisionsPane } from './logs.ts';
 import { rowsPane } from './rows-pane.ts';
+import sequence from './sequence.css?url';
+import sides from './sides-pane.css?url';
 import { type Tab, tabs } from './tabs.ts';
 
-const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram);
-const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane);
+const cartsDiagram = lazyView(async () => (await import('./carts-diagram.ts')).cartsDiagram, { sheet: carts });
+const doorPane = lazyView(async () => (await import('./door-pane.ts')).doorPane, { sheet: door });
 const commandsPane = lazyView(async () => (await import('./commands-pane.ts')).commandsPane);
-const sidesPane = lazyView(async () => (await import('./sides-pane.ts')).sidesPane);
-const expiryPane = lazyView(async () => (await import('./expiry-pane.ts')).expiryPane);
-const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane);
+const sidesPane = lazyView(async () => (await import('./sides-pane.ts')).sidesPane, { sheet: sides });
+const expiryPane = lazyView(async () => (await import('./expiry-pane.ts')).expiryPane, { sheet: expiry });
+const sequencePane = lazyView(async () => (await import('./sequence-pane.ts')).sequencePane, { sheet: sequence });
 const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeLinePane);
 
 /** Tabs that need the whole width of the bench. */

@@ -2,10 +2,8 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { Comparison, Exchange, ToggleView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { askerOf, callWords, splitMessage } from './exchange-words.ts';
-import { compareSettings } from './lab-api.ts';
 import { LabProblem } from './lab-problem.ts';
 import { diffLines, type LinePair } from './line-diff.ts';
-import './sides-pane.css';
 
 const longestBody = 60;
 /** What a browser writes on every request alike. */
@@ -73,7 +71,7 @@ export class CoatSides extends HTMLElement {
     this.#comparison = null;
     this.#draw();
     try {
-      this.#comparison = await compareSettings(bench.view.id, toggle.name, values);
+      this.#comparison = await bench.lab.compare(toggle.name, values);
       this.#says = '';
     } catch (error) {
       if (!(error instanceof LabProblem)) throw error;

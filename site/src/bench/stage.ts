@@ -5,6 +5,7 @@ import { lanes } from './lanes.ts';
 import { lazyView } from './lazy-view.ts';
 import { pegs } from './pegs.ts';
 import { newestOf } from './redirects.ts';
+import sheet from './then-stage.css?url';
 import { verdict } from './verdict.ts';
 
 function nowStage(bench: Bench): TemplateResult {
@@ -14,7 +15,7 @@ function nowStage(bench: Bench): TemplateResult {
   </div>`;
 }
 
-const thenStage = lazyView(async () => (await import('./then-stage.ts')).thenStage, nowStage);
+const thenStage = lazyView(async () => (await import('./then-stage.ts')).thenStage, { sheet, meanwhile: nowStage });
 
 /** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. An older exchange is shown as it was then. */
 export function stage(bench: Bench): TemplateResult {

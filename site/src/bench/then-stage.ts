@@ -9,7 +9,6 @@ import { pastBench } from './past-bench.ts';
 import { pegs } from './pegs.ts';
 import { rowWords } from './row-words.ts';
 import { rowsThen } from './rows-then.ts';
-import './then-stage.css';
 import { ticket } from './ticket.ts';
 import { verdict } from './verdict.ts';
 

@@ -1,14 +1,13 @@
-/** Loads the bench once it can be seen and the page has come to rest. */
-export function loadBench(bench: Element): void {
-  const load = async (): Promise<void> => {
-    await import('../bench/bench.ts');
-    // The bench draws beside what was there before it.
-    bench.querySelector('.bench-wait')?.remove();
-  };
-  const seen = new IntersectionObserver((entries) => {
-    if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-    seen.disconnect();
-    requestIdleCallback(() => void load(), { timeout: 1500 });
-  });
-  seen.observe(bench);
+import sheet from '../bench/bench.css?url';
+import { wear } from '../bench/style-sheet.ts';
+
+const rest = (): Promise<unknown> => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1500 }));
+
+/** Loads the bench once the page has come to rest. */
+export async function loadBench(bench: Element): Promise<void> {
+  await rest();
+  const [{ CoatBench }] = await Promise.all([import('../bench/bench.ts'), wear(sheet)]);
+  customElements.define('coat-bench', CoatBench);
+  // The bench draws beside what was there before it.
+  bench.querySelector('.bench-wait')?.remove();
 }

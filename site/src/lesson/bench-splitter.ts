@@ -39,3 +39,5 @@ export class BenchSplitter extends HTMLElement {
     }
   }
 }
+
+customElements.define('bench-splitter', BenchSplitter);

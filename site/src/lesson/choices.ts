@@ -43,8 +43,8 @@ export function markChoices(root: ParentNode, answer: AnswerView | null, leads: 
   }
 }
 
-/** Chooses the option that the lab knows of, after a reload. */
-export function restoreChoice(root: ParentNode, answer: AnswerView | null): void {
-  if (answer === null || chosenIn(root) !== null) return;
-  for (const input of inputsOf(root)) if (input.value === answer.value) input.checked = true;
+/** Chooses an option again, after a reload; a choice that is made already stays. */
+export function restoreChoice(root: ParentNode, value: string | undefined): void {
+  if (value === undefined || chosenIn(root) !== null) return;
+  for (const input of inputsOf(root)) if (input.value === value) input.checked = true;
 }

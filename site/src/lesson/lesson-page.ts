@@ -1,16 +1,15 @@
 import { labOf } from '../bench/lab.ts';
 import { loadBench } from './bench-loader.ts';
-import { BenchSplitter } from './bench-splitter.ts';
-import { LessonEnd } from './lesson-end.ts';
 import { showPlace } from './lesson-place.ts';
-import { LessonPrediction } from './lesson-prediction.ts';
-import { LessonQuiz } from './lesson-quiz.ts';
 import { LessonStep } from './lesson-step.ts';
 import { createOpenAll } from './open-all.ts';
 import { keepPasses } from './pass-keeper.ts';
 import { createDock } from './read-or-bench.ts';
-import { WayBar } from './short-way.ts';
-import { TakeAway } from './take-away.ts';
+import { noServer } from './refusal.ts';
+import { isOnWay } from './way-kept.ts';
+import { whenNear } from './when-near.ts';
+
+const missed = (element: Element): void => element.querySelector('.bench-wait > .note, [data-part="told"]')?.replaceChildren(noServer);
 
 const main = document.querySelector<HTMLElement>('main[data-lesson]');
 const dock = document.querySelector<HTMLElement>('.dock');
@@ -19,14 +18,15 @@ if (main && dock && bench) {
   createDock(dock, main);
   showPlace(main, (main.dataset['steps'] ?? '').split(' '));
   keepPasses(labOf(main));
-  loadBench(bench);
+  whenNear([bench], () => loadBench(bench), missed);
 }
-customElements.define('bench-splitter', BenchSplitter);
 customElements.define('lesson-step', LessonStep);
-customElements.define('lesson-prediction', LessonPrediction);
-customElements.define('lesson-quiz', LessonQuiz);
-customElements.define('lesson-end', LessonEnd);
-customElements.define('take-away', TakeAway);
-customElements.define('way-bar', WayBar);
 const openAll = document.querySelector<HTMLButtonElement>('.open-all');
 if (openAll) createOpenAll(openAll);
+
+whenNear(document.querySelectorAll('lesson-prediction, lesson-quiz'), () => import('./questions.ts'), missed);
+// Without these the page does all that it must.
+whenNear(document.querySelectorAll('bench-splitter'), () => import('./bench-splitter.ts'));
+whenNear(document.querySelectorAll('take-away, lesson-end'), () => import('./ending.ts'));
+// Most readers are on the whole way.
+if (isOnWay()) void import('./way-bar.ts');

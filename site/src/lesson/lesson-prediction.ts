@@ -1,6 +1,7 @@
 import type { AnswerView } from '../../../playground-server/facts.ts';
 import { type LabClient, labOf } from '../bench/lab.ts';
 import { chosenIn, markChoices, restoreChoice } from './choices.ts';
+import { keepOf, keptOf } from './kept-questions.ts';
 import { lessonScript } from './lesson-script.ts';
 import { enable, isEnabled, partOf } from './part.ts';
 import { obstacle, refusalIn, wordsOf } from './refusal.ts';
@@ -30,6 +31,7 @@ export class LessonPrediction extends HTMLElement {
 
   connectedCallback(): void {
     this.addEventListener('change', () => void this.#turn(() => this.#note()));
+    if (keptOf(this.#lab.lesson, this.#id).skipped) this.toggleAttribute('data-settled', true);
     const run = partOf(this, 'run', HTMLButtonElement);
     run.addEventListener('click', () => isEnabled(run) && void this.#playRun());
     partOf(this, 'skip', HTMLButtonElement).addEventListener('click', () => this.#skip());
@@ -40,6 +42,7 @@ export class LessonPrediction extends HTMLElement {
   /** Shows what follows; the focus goes there too, because the button goes away. */
   #skip(): void {
     this.toggleAttribute('data-settled', true);
+    keepOf(this.#lab.lesson, this.#id, { skipped: true });
     const next = this.nextElementSibling;
     if (!(next instanceof HTMLElement)) return;
     next.tabIndex = -1;
@@ -48,6 +51,8 @@ export class LessonPrediction extends HTMLElement {
 
   /** Tells a choice before the run, so that what is done by hand on the bench answers it too; elsewhere in the lesson it would not fit. */
   async #note(): Promise<void> {
+    const choice = chosenIn(this);
+    if (choice !== null) keepOf(this.#lab.lesson, this.#id, { choice });
     if (this.#lab.view?.step === lessonScript().predictions[this.#id]?.before) await this.#choose();
   }
 
@@ -97,7 +102,7 @@ export class LessonPrediction extends HTMLElement {
   }
 
   #show(): void {
-    restoreChoice(this, this.#told);
+    restoreChoice(this, this.#told?.value ?? keptOf(this.#lab.lesson, this.#id).choice);
     // Once shown, it stays: a run again takes nothing away from the reader.
     if (this.#told !== null && this.#told.outcome !== 'waiting') this.toggleAttribute('data-settled', true);
     markChoices(this, this.#told, leads);

@@ -41,7 +41,7 @@ export class LessonQuiz extends HTMLElement {
 
   #show(): void {
     const answer = this.#answer;
-    restoreChoice(this, answer);
+    restoreChoice(this, answer?.value);
     const chosen = chosenIn(this);
     const answered = answer !== null && answer.value === chosen;
     // A new choice takes the old feedback away: it speaks of another option.

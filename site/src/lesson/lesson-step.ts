@@ -1,20 +1,30 @@
 import type { StepView } from '../../../playground-server/facts.ts';
 import { type LabClient, labOf } from '../bench/lab.ts';
-import { lessonScript } from './lesson-script.ts';
 import { enable, isEnabled, partOf } from './part.ts';
 import { progress } from './progress-here.ts';
-import { obstacle, refusalIn, wordsOf } from './refusal.ts';
+import { noServer, obstacle, wordsOf } from './refusal.ts';
 import { StepFold } from './step-fold.ts';
-import { takeTurn } from './turn.ts';
+import type { StepWays } from './step-ways.ts';
+
+/** The number of what was done last. */
+const newestAction = (lab: LabClient): number | undefined => lab.facts.findLast(({ kind }) => kind === 'action')?.n;
+
+/** Loaded by the first button that is pressed. */
+const stepWays = async (): Promise<typeof import('./step-ways.ts')['stepWays']> => {
+  const ways = await import('./step-ways.ts').catch(() => {
+    throw new Error(noServer);
+  });
+  return ways.stepWays;
+};
 
 /** A step of the prose: shows where the learner stands, and can set the bench up or play the step. */
 export class LessonStep extends HTMLElement {
   #busy = false;
   #fold: StepFold | null = null;
   #wasCurrent: boolean | null = null;
-  /** Said until something new is seen: a view may come twice, from the answer and from the stream. */
+  /** Said until something new is done: what is seen meanwhile, as a timer that fires, takes no words away. */
   #said: string | null = null;
-  #saidAt = 0;
+  #saidAfter: number | undefined;
 
   /** What opens and folds it. */
   get fold(): StepFold {
@@ -35,58 +45,35 @@ export class LessonStep extends HTMLElement {
   }
 
   connectedCallback(): void {
-    const press = (part: string, work: () => Promise<void>): void => {
+    for (const part of ['start', 'show'] as const) {
       const button = partOf(this, part, HTMLButtonElement);
-      button.addEventListener('click', () => isEnabled(button) && void this.#work(work));
-    };
-    press('start', () => this.#start());
-    press('show', () => this.#showMe());
+      button.addEventListener('click', () => isEnabled(button) && void this.#work((ways) => ways[part]()));
+    }
     const form = this.querySelector('form');
     form?.addEventListener('submit', (event) => {
       event.preventDefault();
       const value = new FormData(form).get('value');
-      if (typeof value === 'string' && !this.#busy) void this.#work(() => this.#answer(value.trim()));
+      if (typeof value === 'string' && !this.#busy) void this.#work((ways) => ways.answer(value.trim()));
     });
     this.#lab.addEventListener('change', () => {
-      if (!this.#busy && this.#lab.view?.now !== this.#saidAt) this.#said = null;
+      if (!this.#busy && newestAction(this.#lab) !== this.#saidAfter) this.#said = null;
       this.#show();
     });
     progress.addEventListener('change', () => this.#show());
     this.#show();
   }
 
-  async #start(): Promise<void> {
-    await this.#lab.setUp(lessonScript().steps[this.#id]?.given ?? [], this.#id);
-    this.#said = 'The bench stands where this step begins. Your move.';
-  }
-
-  async #showMe(): Promise<void> {
-    const script = lessonScript().steps[this.#id];
-    if (!script) return;
-    if (this.#view?.status !== 'open') await this.#lab.setUp(script.given, this.#id);
-    await this.#lab.play(script.showMe);
-    if (this.#view?.status === 'passed') return;
-    // What was tried before stood in the way: once more, from the point where the step opens.
-    await this.#lab.setUp(script.given, this.#id);
-    await this.#lab.play(script.showMe);
-  }
-
-  async #answer(value: string): Promise<void> {
-    if (this.#view?.status !== 'open') await this.#lab.act({ do: 'open', step: this.#id });
-    this.#said = refusalIn(await this.#lab.act({ do: 'answer', question: this.#id, value }));
-  }
-
-  async #work(work: () => Promise<void>): Promise<void> {
+  async #work(work: (ways: StepWays) => Promise<string | null>): Promise<void> {
     this.#busy = true;
     this.#said = null;
     this.#show();
     try {
-      await takeTurn(work);
+      this.#said = await work((await stepWays())(this.#lab, this.#id));
     } catch (error: unknown) {
       this.#said = wordsOf(error);
     }
     this.#busy = false;
-    this.#saidAt = this.#lab.view?.now ?? 0;
+    this.#saidAfter = newestAction(this.#lab);
     this.#show();
   }
 

@@ -1,4 +1,4 @@
-import { dropRecipes } from '../bench/kept-recipe.ts';
+import { dropRecipes } from '../bench/lab-shelf.ts';
 import { Progress, type Shelf } from './progress.ts';
 
 /** Where a browser keeps nothing, progress lasts as long as the page. */

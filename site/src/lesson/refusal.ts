@@ -7,11 +7,14 @@ export function refusalIn(view: LabView): string | null {
   return action?.kind === 'action' ? action.refused : null;
 }
 
+/** Said where the server is gone. */
+export const noServer = 'This needs the course server, which is not answering.';
+
 /** What keeps the page from asking the lab now, in words; null where nothing does. */
 export function obstacle(lab: LabClient): string | null {
   if (lab.state === 'ready' || lab.state === 'loading') return null;
   if (lab.state === 'failed' && lab.problem) return `${lab.problem.title} ${lab.problem.detail}`;
-  return 'This needs the course server, which is not answering.';
+  return noServer;
 }
 
 /** An error in words for the page. */
