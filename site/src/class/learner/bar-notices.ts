@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { Place } from '../../../../playground-server/class/class-protocol.ts';
 import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
 import type { BarParts } from './bar-parts.ts';
 import { addressOf, isPast, isSamePlace, placeName } from './place-name.ts';
@@ -34,7 +35,12 @@ function ofCall({ view, here, call, now, follow, goAlone }: BarParts): Notice | 
   return {
     key: `join ${view.place.lesson} ${view.place.step}`,
     tone: 'calm',
-    say: `The class is at ${to}.`,
+    say:
+      here?.lesson === view.place.lesson
+        ? 'The class is at another step.'
+        : here === null
+          ? 'The class is in a lesson.'
+          : 'The class is in another lesson.',
     buttons: html`<button class="btn" type="button" @click=${follow}>Join the class at ${to}</button>`,
   };
 }
@@ -99,9 +105,10 @@ function ofHold({ hold }: LearnerView, { here }: BarParts): Notice | null {
   };
 }
 
-/** One line for each step of this lesson where something was opened. */
-function ofReleased({ released }: LearnerView, parts: BarParts): readonly Notice[] {
-  const here = released.filter(({ lesson }) => lesson === parts.here?.lesson);
+/** A line for what was opened at the step where the learner is, and at the class's step. */
+function ofReleased({ released, place }: LearnerView, parts: BarParts): readonly Notice[] {
+  const isNear = ({ lesson, step }: Place): boolean => isSamePlace({ lesson, step }, parts.here) || isSamePlace({ lesson, step }, place);
+  const here = released.filter((each) => each.lesson === parts.here?.lesson && isNear(each));
   return [...new Set(here.map(({ step }) => step))].flatMap((step) => {
     const opened = here.filter((each) => each.step === step).map(({ what }) => what);
     const [lesson = ''] = here.map((each) => each.lesson);

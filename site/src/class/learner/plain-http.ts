@@ -13,28 +13,29 @@ const words = {
 export const isPlainHttp = ({ protocol, hostname }: { readonly protocol: string; readonly hostname: string }): boolean =>
   protocol === 'http:' && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-function noteAt(main: HTMLElement, what: keyof typeof words): readonly HTMLElement[] {
-  return needOwnBrowser[what].flatMap((id) => {
+/** Says it at its steps, or takes it back; the result does either. */
+function noteAt(main: HTMLElement, what: keyof typeof words): (isShown: boolean) => void {
+  const notes = needOwnBrowser[what].flatMap((id) => {
     const prose = main.querySelector(`lesson-step[data-step="${id}"] > .step-prose`);
-    if (!prose) return [];
     const note = document.createElement('p');
     note.className = 'callout';
     note.textContent = words[what];
-    note.hidden = true;
-    prose.prepend(note);
-    return [note];
+    return prose ? [{ prose, note }] : [];
   });
+  return (isShown) => {
+    for (const { prose, note } of notes) {
+      if (!isShown) note.remove();
+      else if (!note.isConnected) prose.prepend(note);
+    }
+  };
 }
 
 /** Says at the steps of a lesson's page what is other in a class over a network. */
 export function notePlainHttp(main: HTMLElement): void {
-  for (const note of noteAt(main, 'secure')) note.hidden = !isPlainHttp(location);
-  const doors = noteAt(main, 'door');
-  if (doors.length === 0) return;
+  noteAt(main, 'secure')(isPlainHttp(location));
+  const noteDoor = noteAt(main, 'door');
   const lab = labOf(main);
-  const show = (): void => {
-    for (const note of doors) note.hidden = lab.view?.door !== null;
-  };
+  const show = (): void => noteDoor(lab.view?.door === null);
   lab.addEventListener('change', show);
   show();
 }
