@@ -232,13 +232,19 @@ test('who leaves takes their work out of this browser', async ({ page, room }) =
 });
 
 test('a class that is over says so, and its bar can be put away', async ({ page, room }) => {
-  await joinClass(page, room);
+  const { nick } = await joinClass(page, room);
   await room.teacher.do({ do: 'end' });
   await expect(barOf(page)).toContainText('The class is over.');
   await buttonOf(page, 'Put this bar away').click();
   await expect(barOf(page)).toBeHidden();
   await page.reload();
   await expect(barOf(page)).toBeHidden();
+  await page.goto('/class/');
+  await expect(page.getByRole('heading', { name: 'The class is over' })).toBeVisible();
+  await page.getByRole('button', { name: 'Not you? Leave' }).click();
+  await expect(page.getByRole('group', { name: 'Leave the class' })).toContainText(nick);
+  await page.getByRole('button', { name: 'Leave and clear' }).click();
+  await expect(page.getByRole('button', { name: 'Not you? Leave' })).toBeHidden();
 });
 
 test('a browser that is in no class loads nothing of it', async ({ page }) => {
@@ -306,4 +312,6 @@ test('on a phone the bar leaves the dock and the stage in sight', async ({ page,
   expect(stage.y + 120).toBeLessThanOrEqual(below.y);
   expect(below.y + below.height).toBeLessThanOrEqual(844);
   await expect(page.locator('html')).toHaveJSProperty('scrollWidth', 390);
+  await page.emulateMedia({ media: 'print' });
+  await expect(barOf(page)).toBeHidden();
 });

@@ -1,6 +1,6 @@
 /** What a learner in a class survives: reloads, closed tabs, lost cookies, another device, and a host that dies. */
 import type { Page } from '@playwright/test';
-import { benchOf, wireOf } from './bench-locators.ts';
+import { benchOf, jarOf, wireOf } from './bench-locators.ts';
 import { barOf, buttonOf, comeBack, expect, expectRow, joinClass, placeOf, test } from './class-room.ts';
 
 const slug = '03-setting-up';
@@ -126,4 +126,27 @@ test('a learner who was removed is told how to come back, and one who was blocke
   await comeBack(page, pass);
   await room.teacher.do({ do: 'status', learner: row?.id ?? '', status: 'blocked' });
   await expect(barOf(page)).toContainText('You are not in this class');
+});
+
+test('where no stream gets through, the page asks every five seconds, and says so', async ({ page, room }) => {
+  await page.route('**/api/class/stream', (route) => route.abort());
+  await joinClass(page, room);
+  await expect(barOf(page)).toContainText('connected, looks every 5 s', { timeout: 25_000 });
+  await room.teacher.do({ do: 'message', text: 'Heard by asking' });
+  await expect(barOf(page)).toContainText('Heard by asking');
+});
+
+test('a lab that the teacher makes anew is fresh on the page, and the old one comes back when that is undone', async ({ page, room }) => {
+  await room.teacher.go(slug, '03.1');
+  await joinClass(page, room);
+  await benchOf(page).getByRole('button', { name: 'GET /count' }).click();
+  const ticket = jarOf(page, 'Ana').locator('[data-sid]');
+  await expect(ticket).toHaveCount(1);
+  const sid = await ticket.getAttribute('data-sid');
+  const [row] = await room.teacher.rows();
+  const { view } = await room.teacher.do({ do: 'reset', learner: row?.id ?? '', lesson: slug });
+  await expect(ticket).toHaveCount(0);
+  const reset = view.log.find(({ canUndo }) => canUndo);
+  await room.teacher.do({ do: 'undo', seq: reset?.seq ?? 0 });
+  await expect(ticket).toHaveAttribute('data-sid', sid ?? '');
 });

@@ -37,10 +37,12 @@ test('waits grow from half a second to ten, and differ from page to page', () =>
   assert.notEqual(waitAfter(3, 0.1), waitAfter(3, 0.9));
 });
 
-test('after three failures in a row nothing answers, and the state is asked for', () => {
+test('after three failures in a row the state is asked for at once; only where that is not answered is the host gone', () => {
   const link = after(hear, fail, fail, fail);
-  assert.equal(link.state, 'away');
-  assert.equal(nextOn(link, 0.5).what, 'poll');
+  assert.equal(link.state, 'lost');
+  assert.deepEqual(nextOn(link, 0.5), { what: 'poll', after: 0 });
+  assert.equal(linkAfter(link, unanswered).state, 'away');
+  assert.equal(linkAfter(link, answered).state, 'polling');
 });
 
 test('where only polls get through, the page polls every five seconds and tries a stream now and then', () => {
@@ -48,7 +50,7 @@ test('where only polls get through, the page polls every five seconds and tries 
   const done: string[] = [];
   for (let round = 0; round < 14; round += 1) {
     const next = nextOn(link, 0.5);
-    assert.equal(next.after, 5000);
+    assert.equal(next.after, next.what === 'poll' ? 5000 : 1750);
     assert.equal(link.state, 'polling');
     done.push(next.what);
     link = linkAfter(link, next.what === 'poll' ? answered : fail);
@@ -68,6 +70,14 @@ test('a host that is gone is asked by stream and by poll in turn, until one is a
   }
   assert.deepEqual(done, ['poll', 'stream', 'poll', 'stream', 'poll', 'stream']);
   assert.equal(linkAfter(link, hear).state, 'live');
+});
+
+test('a host that is back is heard by stream again within seconds', () => {
+  const back = after(hear, fail, fail, fail, unanswered, fail, answered);
+  assert.equal(back.state, 'polling');
+  const next = nextOn(back, 1);
+  assert.equal(next.what, 'stream');
+  assert.ok(next.after <= 3000);
 });
 
 test('a page that is refused keeps the reason, and asks again without haste', () => {

@@ -59,12 +59,15 @@ export function linkAfter(link: Link, event: LinkEvent): Link {
       const failures = link.failures + 1;
       // While polls are answered the class is heard; the stream that failed was a try for something better.
       if (link.state === 'polling') return { ...link, failures, polls: 0 };
-      const state = failures >= patience ? 'away' : link.state === 'connecting' ? 'connecting' : 'lost';
+      // Whether the host is gone, or only streams are, a poll will tell.
+      const known = link.state === 'connecting' || link.state === 'away' ? link.state : 'lost';
+      const state = failures > patience ? 'away' : known;
       return { state, failures, polls: 0, refusal: null };
     }
     case 'poll':
+      // A host that was gone and answers again has streams again, too.
       return event.answered
-        ? { state: 'polling', failures: link.failures, polls: link.polls + 1, refusal: null }
+        ? { state: 'polling', failures: link.failures, polls: link.state === 'away' ? pollsPerTry : link.polls + 1, refusal: null }
         : { state: 'away', failures: link.failures + 1, polls: 0, refusal: null };
     case 'refuse':
       return { state: 'refused', failures: 0, polls: 0, refusal: event.refusal };
@@ -82,6 +85,8 @@ export function waitAfter(failures: number, random: number): number {
 /** What a page does next on a link whose stream is not open; `random` is from 0 to 1. */
 export function nextOn({ state, failures, polls }: Link, random: number): Next {
   if (state === 'refused') return { what: 'stream', after: refusedWait };
-  if (state === 'polling') return { what: polls > 0 && polls % pollsPerTry === 0 ? 'stream' : 'poll', after: pollEvery };
-  return { what: failures >= patience && failures % 2 === 1 ? 'poll' : 'stream', after: failures === 0 ? 0 : waitAfter(failures, random) };
+  if (state === 'polling')
+    return polls >= pollsPerTry ? { what: 'stream', after: waitAfter(1, random) } : { what: 'poll', after: pollEvery };
+  const isPoll = failures >= patience && (failures - patience) % 2 === 0;
+  return { what: isPoll ? 'poll' : 'stream', after: failures === 0 || failures === patience ? 0 : waitAfter(failures, random) };
 }

@@ -35,12 +35,7 @@ function ofCall({ view, here, call, now, follow, goAlone }: BarParts): Notice | 
   return {
     key: `join ${view.place.lesson} ${view.place.step}`,
     tone: 'calm',
-    say:
-      here?.lesson === view.place.lesson
-        ? 'The class is at another step.'
-        : here === null
-          ? 'The class is in a lesson.'
-          : 'The class is in another lesson.',
+    say: `The class is ${here?.lesson === view.place.lesson ? 'at another step' : here ? 'in another lesson' : 'in a lesson'}.`,
     buttons: html`<button class="btn" type="button" @click=${follow}>Join the class at ${to}</button>`,
   };
 }
@@ -124,7 +119,7 @@ function ofReleased({ released, place }: LearnerView, parts: BarParts): readonly
 }
 
 function ofTrouble(parts: BarParts): Notice | null {
-  const { link, view } = parts;
+  const { link, view, origin } = parts;
   if (link.state === 'refused' && link.refusal) {
     const { status, title, detail } = link.refusal;
     // 404: there is no class at all, so there is nothing to come back to.
@@ -138,7 +133,7 @@ function ofTrouble(parts: BarParts): Notice | null {
         : html`<a class="btn" href="/class/">Open the join page</a>`,
     };
   }
-  const others = (view?.addresses ?? []).filter((address) => address !== location.origin);
+  const others = (view?.addresses ?? []).filter((address) => address !== origin);
   if (link.state !== 'away' || link.failures < 6 || others.length === 0) return null;
   return {
     key: 'away',

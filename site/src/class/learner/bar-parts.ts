@@ -19,6 +19,8 @@ export interface BarParts {
   readonly waiting: number;
   /** The time on the class's host. */
   readonly now: number;
+  /** Where this page came from. */
+  readonly origin: string;
   /** Where this page is; null: not in a lesson. */
   readonly here: Place | null;
   readonly call: CallState;

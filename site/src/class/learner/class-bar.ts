@@ -160,7 +160,7 @@ export class ClassBar extends HTMLElement {
     const member = this.#member;
     return {
       ...{ nick: member.membership.nick, view: member.view, link: member.link, waiting: member.waiting, now: member.now },
-      ...{ here: this.#here, call: this.#call, choices: this.#choices },
+      ...{ origin: location.origin, here: this.#here, call: this.#call, choices: this.#choices },
       choose: (change) => this.#choose(change),
       do: (action) => member.do(action),
       isClosed: (key) => member.isClosed(key),

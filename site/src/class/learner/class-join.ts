@@ -7,14 +7,18 @@ import { type JoinState, nextName, screenOf } from './join-state.ts';
 import { classInfo, classState, comeBack, joinClass, leaveClass } from './learner-api.ts';
 import { keepMembership, readMembership } from './membership.ts';
 import { addressOf } from './place-name.ts';
+import { WaitingList } from './waiting-list.ts';
 
 const field = (form: HTMLFormElement, name: string): string => {
   const value = new FormData(form).get(name);
   return typeof value === 'string' ? value.trim() : '';
 };
 
-const remember = ({ view }: Pick<Joined, 'view'>): boolean =>
+function remember({ view }: Pick<Joined, 'view'>): void {
+  // What waits from somebody who was here before is not theirs.
+  if (readMembership()?.learner !== view.me.id) new WaitingList().clear();
   keepMembership({ learner: view.me.id, nick: view.me.nick, call: view.call?.seq ?? 0, closed: [] });
+}
 
 /** `<class-join>`: the way into the class, on a phone as well. */
 class ClassJoin extends HTMLElement {
@@ -26,7 +30,7 @@ class ClassJoin extends HTMLElement {
     comeBack: (form) => void this.#try(() => this.#comeBack({ nick: field(form, 'nick'), returnCode: field(form, 'returnCode') })),
     anotherName: () => void this.#anotherName(),
     choose: (change) => this.#choose(change),
-    ask: () => void this.#ask(),
+    ask: () => void this.#try(() => this.#ask()),
     leave: () => void this.#try(() => this.#leave()),
     goOn: () => void this.#try(() => this.#goOn()),
   };
@@ -34,17 +38,16 @@ class ClassJoin extends HTMLElement {
   connectedCallback(): void {
     addEventListener('hashchange', () => this.#choose({ code: codeIn(location.hash) }));
     this.#show();
-    void this.#ask();
+    void this.#try(() => this.#ask());
   }
 
-  #ask(): Promise<void> {
-    return this.#try(async () => {
-      const info = await classInfo();
-      const before = readMembership();
-      // Somebody whose cookie is gone was in the class under this name: they come back rather than join again.
-      const isBack = info.nick === null && before !== null;
-      this.#choose({ info, nick: isBack ? before.nick : (info.names[0] ?? ''), way: isBack ? 'return' : 'join' });
-    });
+  /** What is known of the class, and whether this browser was in it. */
+  async #ask(): Promise<void> {
+    const info = await classInfo();
+    const before = readMembership();
+    // Somebody whose cookie is gone was in the class under this name: they come back rather than join again.
+    const isBack = info.nick === null && before !== null;
+    this.#choose({ info, nick: isBack ? before.nick : (info.names[0] ?? ''), way: isBack ? 'return' : 'join' });
   }
 
   async #join(request: { readonly code: string; readonly nick: string }): Promise<void> {
@@ -122,7 +125,7 @@ class ClassJoin extends HTMLElement {
       case 'absent':
         return absent(state, this.#acts);
       case 'ended':
-        return ended();
+        return ended(state, state.info?.nick ?? null, this.#acts);
       case 'inside':
         return inside(state, state.info?.nick ?? '', this.#acts);
       case 'written-down':

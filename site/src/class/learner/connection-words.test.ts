@@ -5,7 +5,7 @@ import { connectionWords } from './connection-words.ts';
 
 const live = linkAfter(newLink, { did: 'hear' });
 const lost = linkAfter(live, { did: 'fail' });
-const away = [1, 2].reduce((link) => linkAfter(link, { did: 'fail' }), lost);
+const away = linkAfter(lost, { did: 'poll', answered: false });
 
 test('an open stream is connected', () => assert.deepEqual(connectionWords(live, 0), { text: 'connected', sign: 'good' }));
 

@@ -1,3 +1,6 @@
+/** The pages of the teacher and the projector are no learner's, though one browser may be both. */
+const isLearners = !/^\/(teach|board)\b/.test(location.pathname);
+
 /** Loads what is for classes where this browser is in one; everybody else pays for these lines only. */
 function isKept(): boolean {
   try {
@@ -8,4 +11,4 @@ function isKept(): boolean {
   }
 }
 
-if (isKept()) void import('./show-class-bar.ts');
+if (isLearners && isKept()) void import('./show-class-bar.ts');

@@ -78,32 +78,42 @@ export function writtenDown({ joined }: JoinState): TemplateResult | typeof noth
     </section>`;
 }
 
-/** This browser is in the class already. */
-export function inside({ isLeaving, problem }: JoinState, nick: string, acts: JoinActs): TemplateResult {
-  const leaving = html`<div class="stack near" role="group" aria-label="Leave the class">
-      <p><b>Leave the class on this computer?</b> The place in the class, the progress and the lists of labs are removed from this browser. With name and return code ${nick} can come back.</p>
+/** A browser that others use, too, is left as it was found; said once more before it is done. */
+function leaving(nick: string, isLeaving: boolean, acts: JoinActs): TemplateResult {
+  if (!isLeaving)
+    return html`<p class="row"><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: true })}>Not you? Leave</button></p>`;
+  return html`<div class="stack near" role="group" aria-label="Leave the class">
+      <p><b>Leave the class on this computer?</b> The place in the class, the progress and the lists of labs are removed from this browser. While the class runs, ${nick} can come back with the return code.</p>
       <div class="row"><button class="btn main" type="button" @click=${acts.leave}>Leave and clear</button><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: false })}>Stay in</button></div>
     </div>`;
+}
+
+/** This browser is in the class already. */
+export function inside({ isLeaving, problem }: JoinState, nick: string, acts: JoinActs): TemplateResult {
   return html`<section class="panel stack">
       <h2>This browser is in the class</h2>
       <div class="row"><button class="btn main big" type="button" @click=${acts.goOn}>Go on as ${nick}</button></div>
-      ${isLeaving ? leaving : html`<p class="row"><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: true })}>Not you? Leave</button></p>`}
+      ${leaving(nick, isLeaving, acts)}
       ${trouble(problem)}
     </section>`;
 }
 
 /** There is no class to join. */
 export function absent({ problem, isBusy }: JoinState, acts: JoinActs): TemplateResult {
-  return html`<section class="panel stack">
-      ${trouble(problem)}
-      <p class="note">Lessons and labs work without a class too.</p>
+  return html`<section class="panel stack" role="status">
+      <h2>${problem?.title}</h2>
+      <p>${problem?.detail}</p>
       <div class="row"><button class="btn main" type="button" aria-disabled=${isBusy ? 'true' : 'false'} @click=${acts.ask}>Try again</button><a class="btn quiet" href="/lessons/">All lessons</a></div>
     </section>`;
 }
 
 /** The class is over. */
-export const ended = (): TemplateResult => html`<section class="panel stack">
-    <h2>The class is over</h2>
-    <p>Nobody can join it any more. Your work stays in this browser, and every lesson works on.</p>
-    <div class="row"><a class="btn main" href="/lessons/">All lessons</a></div>
-  </section>`;
+export function ended({ isLeaving, problem }: JoinState, nick: string | null, acts: JoinActs): TemplateResult {
+  return html`<section class="panel stack">
+      <h2>The class is over</h2>
+      <p>Nobody can join it any more. Your work stays in this browser, and every lesson works on.</p>
+      <div class="row"><a class="btn main" href="/lessons/">All lessons</a></div>
+      ${nick === null ? nothing : leaving(nick, isLeaving, acts)}
+      ${trouble(problem)}
+    </section>`;
+}

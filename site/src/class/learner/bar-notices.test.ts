@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { linkAfter, newLink } from '../link.ts';
+import { type LearnerViewChange, learnerViewOf } from '../testing.ts';
+import { noticesOf } from './bar-notices.ts';
+import type { BarParts } from './bar-parts.ts';
+
+const fourth = { lesson: '03-setting-up', step: '03.4' };
+const live = linkAfter(newLink, { did: 'hear' });
+const nothing = (): void => {};
+
+const partsOf = (view: LearnerViewChange | null, change: Partial<BarParts> = {}): BarParts => ({
+  ...{
+    nick: 'amber-otter',
+    view: view && learnerViewOf(view),
+    link: live,
+    waiting: 0,
+    now: 0,
+    here: fourth,
+    origin: 'http://192.0.2.1:4321',
+  },
+  ...{ call: { is: 'none', seq: 0 }, choices: { leaving: 'no', option: null }, isClosed: () => false },
+  ...{ choose: nothing, do: nothing, close: nothing, follow: nothing, goAlone: nothing, tryNow: nothing, leave: nothing, putAway: nothing },
+  ...change,
+});
+const said = (view: LearnerViewChange | null, change: Partial<BarParts> = {}): readonly string[] =>
+  noticesOf(partsOf(view, change)).map(({ say }) => say);
+
+test('a class where nothing is going on says nothing', () => assert.deepEqual(said({}), []));
+
+test('a class that is not heard yet says nothing', () => assert.deepEqual(said(null), []));
+
+test('the call stands first, the hold last', () => {
+  const view = { hold: fourth, message: 'Look up', ready: { id: 'r' }, me: { look: 'asked' } } as const;
+  assert.deepEqual(said(view, { here: { ...fourth, step: '03.1' }, call: { is: 'counting', seq: 3, place: fourth, until: 4200 } }), [
+    'The class moves to step 4 in 5 seconds.',
+    'Your teacher asks to look at your lab. They see its requests and its store, and change nothing.',
+    'Your teacher says: Look up',
+    'Your teacher asks: are you done?',
+    'The class waits after step 4.',
+  ]);
+});
+
+test('who is past a hold is told so', () =>
+  assert.deepEqual(said({ hold: { ...fourth, step: '03.2' } }), ['The class waits after step 2. You are past it: wait here, or go back.']));
+
+test('a hold in another lesson is named with it', () =>
+  assert.deepEqual(said({ hold: { lesson: '07-flash', step: '07.2' } }), ['The class waits after lesson 7, step 2.']));
+
+test('who is on their own elsewhere can join, and who is there need not', () => {
+  const alone = { me: { follows: false } };
+  assert.deepEqual(said(alone, { here: { lesson: '07-flash', step: '07.1' } }), ['The class is in another lesson.']);
+  assert.deepEqual(said(alone, { here: { ...fourth, step: '03.1' } }), ['The class is at another step.']);
+  assert.deepEqual(said(alone, { here: null }), ['The class is in a lesson.']);
+  assert.deepEqual(said(alone), []);
+});
+
+test('who follows is offered the way where they are behind or were busy, and left alone where they are ahead', () => {
+  assert.deepEqual(said({}, { here: { ...fourth, step: '03.2' } }), ['The class is at another step.']);
+  assert.deepEqual(said({}, { here: { ...fourth, step: '03.6' } }), []);
+  assert.deepEqual(said({}, { here: { ...fourth, step: '03.6' }, call: { is: 'offered', seq: 2 } }), ['The class is at another step.']);
+});
+
+test('a message that was closed stays closed', () =>
+  assert.deepEqual(said({ message: 'Look up' }, { isClosed: (key) => key === 'message Look up' }), []));
+
+test('what was opened is said at its step, once for hint and solution', () => {
+  const opened = (step: string, what: 'hint' | 'solution') => ({ lesson: '03-setting-up', step, what, texts: ['Set it.'] });
+  const released = [opened('03.4', 'solution'), opened('03.4', 'hint'), opened('03.1', 'hint')];
+  assert.deepEqual(said({ released }), ['Your teacher has opened the hint and the solution of step 4.']);
+});
+
+test('a hand that is up lets the teacher look, and that can be stopped', () =>
+  assert.deepEqual(said({ me: { asksForHelp: true, look: 'open' } }), ['Your teacher may look at your lab.']));
+
+test('a class that is over says only that', () =>
+  assert.deepEqual(said({ state: 'ended', message: 'Look up', ready: { id: 'r' } }), [
+    'The class is over. Your work stays in this browser, and every lesson works on.',
+  ]));
+
+test('a browser that is refused is told why', () => {
+  const refused = (status: number) =>
+    said(
+      {},
+      { link: linkAfter(live, { did: 'refuse', refusal: { status, title: 'You are not in this class', detail: 'Ask your teacher.' } }) },
+    );
+  assert.deepEqual(refused(403), ['You are not in this class. Ask your teacher.']);
+  assert.match(refused(404)[0] ?? '', /^No class is running here now\./);
+});
+
+test('when the host is gone for long, its other addresses are offered', () => {
+  const away = Array.from({ length: 6 }).reduce<typeof live>((link) => linkAfter(link, { did: 'fail' }), live);
+  const addresses = ['http://192.0.2.1:4321', 'http://10.0.0.7:4321'];
+  assert.match(said({ addresses }, { link: away })[0] ?? '', /try another one\. There you come back with your name and your return code/);
+  assert.deepEqual(said({ addresses: addresses.slice(0, 1) }, { link: away }), [], 'this address alone is no other');
+  assert.deepEqual(said({ addresses }, { link: linkAfter(live, { did: 'fail' }) }), [], 'a short break is no reason to move');
+});
