@@ -271,6 +271,6 @@ export interface LabView {
   readonly begins: number;
   /** What the bounded log has let go. */
   readonly forgotten: number;
-  /** Set where this lab was made again from a list: how many actions were replayed. */
-  readonly rebuilt: number | null;
+  /** Set where this lab was made again from a list: how many of its actions were replayed. */
+  readonly rebuilt: { readonly done: number; readonly of: number } | null;
 }

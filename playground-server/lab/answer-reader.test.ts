@@ -2,28 +2,24 @@ import assert from 'node:assert/strict';
 import http from 'node:http';
 import { duplexPair } from 'node:stream';
 import { test } from 'node:test';
-import { AnswerReader } from './answer-reader.ts';
+import { type AnswerHead, AnswerReader } from './answer-reader.ts';
 
-interface Answer {
-  readonly status: number;
-  readonly reason: string;
-  readonly headers: readonly (readonly [string, string])[];
+interface Answer extends AnswerHead {
   readonly body: string;
 }
 
 /** What each made of the bytes; null: it was no whole answer. */
 function readHere(method: string, chunks: readonly Buffer[], hangsUp: boolean): Answer | null {
   const body: Buffer[] = [];
-  let head: Omit<Answer, 'body'> | null = null;
+  const heads: AnswerHead[] = [];
   const reader = new AnswerReader(method, {
-    head: (told) => {
-      head = told;
-    },
+    head: (head) => heads.push(head),
     body: (chunk) => body.push(chunk),
   });
   for (const chunk of chunks) reader.add(chunk);
   if (hangsUp) reader.end();
-  return reader.isWhole && head !== null ? { ...(head satisfies object), body: Buffer.concat(body).toString('latin1') } : null;
+  const [head] = heads;
+  return reader.isWhole && head ? { ...head, body: Buffer.concat(body).toString('latin1') } : null;
 }
 
 async function readByNode(method: string, bytes: Buffer): Promise<Answer | null> {

@@ -66,6 +66,7 @@ export function assemble({ loaded, seed, start, machine, patience, offers, creat
     applied: pristine(loaded),
     store: openMemory(),
     stopped: false,
+    isOver: false,
   };
   return equipment;
 }

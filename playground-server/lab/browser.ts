@@ -169,8 +169,11 @@ export class VirtualBrowser {
     this.#address = address;
     this.#page = page?.id ?? null;
     this.#text = '';
-    void page?.exchange.then(({ body }) => {
-      if (this.#page === page.id) this.#text = body;
-    });
+    void page?.exchange.then(
+      ({ body }) => {
+        if (this.#page === page.id) this.#text = body;
+      },
+      () => {}, // the lab tells it
+    );
   }
 }

@@ -2,6 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { defineLesson, type Lesson } from '../lesson.ts';
 import type { LoadedLesson } from '../lessons.ts';
+import { file } from '../stores/file.ts';
+import { memory, openMemory } from '../stores/memory.ts';
+import type { StoreOffer } from '../stores/store.ts';
+import { Lab } from './lab.ts';
 import { labOfLesson, play } from './testing-lab.ts';
 import { applyToggles } from './toggles.ts';
 
@@ -97,4 +101,27 @@ test('a row that another store holds is said to be there', async (t) => {
   ]);
   const because = second?.verdicts.map((verdict) => verdict.because).join(' ') ?? '';
   assert.match(because, /The row is in the store that was in use before/);
+});
+
+test('a store that is open only after its lab was stopped is closed', async (t) => {
+  const [asked, opened] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const closed: string[] = [];
+  const slow: StoreOffer = {
+    ...file,
+    open: async () => {
+      asked.resolve();
+      await opened.promise;
+      return { ...openMemory(), close: () => void closed.push('file') };
+    },
+  };
+  const recipe = { seed: 'seed-of-a-test', start: Date.UTC(2026, 10, 24) };
+  const lab = await Lab.create({ id: 'test', lesson, recipe, doorOrigin: null, stores: [memory, slow] });
+  t.after(() => lab.stop());
+  const chosen = lab.do({ do: 'store', verb: 'choose', kind: 'file' });
+  await asked.promise;
+  lab.stop();
+  assert.deepEqual(closed, []);
+  opened.resolve();
+  await chosen;
+  assert.deepEqual(closed, ['file']);
 });

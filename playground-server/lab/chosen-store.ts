@@ -12,7 +12,9 @@ export function choicesOf({ loaded, offers }: Pick<Equipment, 'loaded' | 'offers
 export async function useStore(offer: StoreOffer, equipment: Equipment): Promise<void> {
   const { clock, ledger, loaded, toggles } = equipment;
   equipment.store.close();
-  equipment.store = await offer.open({ clock });
+  const store = await offer.open({ clock });
+  if (equipment.isOver) return store.close(); // the lab was stopped meanwhile, and nobody else would
+  equipment.store = store;
   equipment.stopped = false;
   ledger.changed();
   equipment.applied = applyToggles(loaded, Object.fromEntries(toggles), offer.kind);

@@ -15,11 +15,18 @@ const sizeOf = (action: Action): number => Buffer.byteLength(JSON.stringify(acti
 /** What was done to a lab, in order. */
 export class DoneList {
   #done: Done[] = [];
+  /** What a replay had no time for: it stays on the list until something else is done. */
+  #aside: readonly Done[] = [];
   #bytes = 0;
   #doorBytes = 0;
 
   get all(): readonly Done[] {
-    return [...this.#done];
+    return [...this.#done, ...this.#aside];
+  }
+
+  /** Keeps the rest of a list that was replayed in part. */
+  setAside(rest: readonly Done[]): void {
+    this.#aside = rest;
   }
 
   /** Whether nothing more can be remembered until a reset. */
@@ -34,6 +41,7 @@ export class DoneList {
 
   /** `at` is in ms since the lab's start. */
   remember(action: Action, at: number): void {
+    this.#aside = [];
     if (action.do === 'reset' && this.#isOver(LONG)) {
       this.#done = [];
       this.#bytes = 0;

@@ -44,6 +44,8 @@ export interface Equipment {
   applied: AppliedProgram;
   store: LabStore;
   stopped: boolean;
+  /** The lab was stopped for good. */
+  isOver: boolean;
 }
 
 /** One action while it runs. */

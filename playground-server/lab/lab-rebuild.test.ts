@@ -6,6 +6,8 @@ import type { LabView } from '../facts.ts';
 import { defineLesson } from '../lesson.ts';
 import type { DoorRequest } from '../open-lab.ts';
 import { type ActionInput, Recipe } from '../protocol.ts';
+import { memory, openMemory } from '../stores/memory.ts';
+import type { StoreOffer } from '../stores/store.ts';
 import { Lab } from './lab.ts';
 import type { LabOptions } from './lab-options.ts';
 import { play, programOf } from './testing-lab.ts';
@@ -109,7 +111,7 @@ test('a lab made again from its list is the same lab: session IDs, rows, jars, c
   t.after(() => again.stop());
   const view = await again.view(0);
   assert.deepEqual(picture(view), picture(await lab.view(0)));
-  assert.equal(view.rebuilt, recipe.done.length);
+  assert.deepEqual(view.rebuilt, { done: recipe.done.length, of: recipe.done.length });
   assert.equal(view.steps['90.1']?.status, 'passed');
 });
 
@@ -135,6 +137,51 @@ test('the page’s newest fact number stays true over a rebuild', async (t) => {
     (await lab.view(40)).facts.map(({ n }) => n),
     [41, 42],
   );
+});
+
+test('a list that takes too long is replayed in part, and stays whole until something else is done', async (t) => {
+  const bots = { do: 'bots', count: 200, method: 'GET', path: '/none' } as const;
+  const done = Array.from({ length: 60 }, (_, at) => ({ at, action: bots }));
+  const lab = await Lab.rebuild(optionsFrom({ now: start }), done);
+  t.after(() => lab.stop());
+  assert.deepEqual((await lab.view(0)).rebuilt, { done: 50, of: 60 });
+  assert.deepEqual(lab.recipe().done, done);
+  await play(lab, [count('Ana')]);
+  assert.equal(lab.recipe().done.length, 51);
+});
+
+test('a replay lets others have their turn after each action', async (t) => {
+  const done = Array.from({ length: 50 }, (_, at) => ({ at, action: { do: 'close', browser: 'Ana' } as const }));
+  const under: { way: boolean } = { way: true };
+  let turns = 0;
+  const others = async () => {
+    for (; under.way; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+  const going = others();
+  const lab = await Lab.rebuild(optionsFrom({ now: start }), done);
+  t.after(() => lab.stop());
+  under.way = false;
+  await going;
+  assert.ok(turns >= done.length);
+});
+
+test('an exchange that cannot be looked at, and rows that cannot be read, cost a lab no more than that', async (t) => {
+  const complaints = t.mock.method(console, 'error', () => {});
+  const failing = (): never => {
+    throw new Error('No rows today.');
+  };
+  const stores: readonly StoreOffer[] = [{ ...memory, kind: 'file', open: () => ({ ...openMemory(), count: failing, rows: failing }) }];
+  const before = optionsFrom({ now: start });
+  const onFiles = defineLesson({ ...lesson, stores: [{ kind: 'file', edits: [] }] });
+  const options = { ...before, lesson: { ...before.lesson, lesson: onFiles }, stores };
+  const lab = await Lab.create(options);
+  t.after(() => lab.stop());
+  assert.deepEqual(await play(lab, [count('Ana'), { do: 'close', browser: 'Ben' }]), []);
+  const again = await Lab.rebuild(options, lab.recipe().done);
+  t.after(() => again.stop());
+  const { rebuilt, program } = await again.view(0);
+  assert.deepEqual([rebuilt, program.state], [{ done: 2, of: 2 }, 'running']);
+  assert.ok(complaints.mock.callCount() > 0);
 });
 
 test('a listener hears of new facts until it ends that', async (t) => {

@@ -1,4 +1,5 @@
 /** A lab: actions go in, facts come out. It is a function of its lesson, its seed and its actions. */
+
 import { createProgram } from '../engine/program.ts';
 import type { LabView, Row } from '../facts.ts';
 import type { Seen } from '../lesson.ts';
@@ -20,17 +21,19 @@ import { History, type NewFact } from './history.ts';
 import { Judge } from './judge.ts';
 import type { LabOptions } from './lab-options.ts';
 import { Refusal, reasonOf } from './refusal.ts';
+import { replay } from './replay.ts';
 import { noRoomFor } from './room.ts';
 import { createSeen } from './seen.ts';
 import type { Progress } from './step-watch.ts';
 import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
-/** A replay takes no longer than this; what is left over is not replayed. */
-const REPLAY_MS = 30_000;
 /** Actions that wait for their turn, the one under way included. */
 const WAITING = 100;
 /** A real browser waits so long for an answer. */
 const DOOR_PATIENCE = 60_000;
+
+/** An error of ours costs a lab one exchange, or a look at its rows; the lab goes on, and so does the host. */
+const complain = (error: unknown): void => console.error(error);
 
 /** One learner's lab of one lesson. */
 export class Lab {
@@ -48,8 +51,7 @@ export class Lab {
   #running = 0;
   #waiting = 0;
   #atDoor = 0;
-  #rebuilt: number | null = null;
-  #isOver = false;
+  #rebuilt: LabView['rebuilt'] = null;
 
   private constructor(options: LabOptions) {
     const { id, lesson, recipe, machine = machineClock, patience = 5000, budget = { used: 0, most: 256 * 1024 * 1024 } } = options;
@@ -82,19 +84,19 @@ export class Lab {
     const { clock, copies } = lab.#equipment;
     clock.replayAt(options.recipe.start);
     await lab.#open();
-    const begun = performance.now();
-    let replayed = 0;
-    for (const { at, action } of done) {
-      if (lab.#isOver || performance.now() - begun > REPLAY_MS) break;
-      clock.replayAt(options.recipe.start + at);
-      await lab.#equipment.store.clockMoved();
-      await lab.#perform(action);
-      replayed += 1;
-    }
+    const replayed = await replay(done, {
+      isOver: () => lab.#isOver,
+      perform: async ({ at, action }) => {
+        clock.replayAt(options.recipe.start + at);
+        await lab.#equipment.store.clockMoved();
+        await lab.#perform(action);
+      },
+    });
     clock.goOn();
     await lab.#equipment.store.clockMoved();
     copies.clockJumped();
-    lab.#rebuilt = replayed;
+    lab.#rebuilt = { done: replayed, of: done.length };
+    lab.#done.setAside(done.slice(replayed));
     lab.#history.continueFrom(newest);
     await lab.#look();
     return lab;
@@ -126,11 +128,9 @@ export class Lab {
     const hangUp = () => void sent.body?.destroy();
     request.signal.addEventListener('abort', hangUp, { once: true });
     if (request.signal.aborted) hangUp();
-    const concluded = this.#conclude(number, [sent])
-      .catch((error: unknown) => console.error(error)) // it is this lab's alone: the host goes on
-      .finally(() => {
-        this.#atDoor -= 1;
-      });
+    const concluded = this.#conclude(number, [sent]).finally(() => {
+      this.#atDoor -= 1;
+    });
     if (sent.refused) await concluded;
     const head = await sent.head;
     if (sent.refused) return null;
@@ -186,6 +186,10 @@ export class Lab {
     return this.#history.now;
   }
 
+  get #isOver(): boolean {
+    return this.#equipment.isOver;
+  }
+
   /** Whether an action or an exchange is under way. */
   get isBusy(): boolean {
     return this.#running > 0;
@@ -197,7 +201,7 @@ export class Lab {
 
   /** Ends it for good: what is still waiting or under way starts no program and is not logged. */
   stop(): void {
-    this.#isOver = true;
+    this.#equipment.isOver = true;
     this.#options.signal?.removeEventListener('abort', this.#abort);
     this.#equipment.copies.end();
     this.#equipment.store.close();
@@ -252,7 +256,9 @@ export class Lab {
   async #conclude(action: number, sents: readonly Sent[]): Promise<void> {
     this.#running += 1;
     try {
-      const exchanges = await Promise.all(sents.map(({ exchange }) => exchange));
+      const results = await Promise.allSettled(sents.map(({ exchange }) => exchange));
+      const exchanges = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      for (const result of results) if (result.status === 'rejected') complain(result.reason);
       for (const exchange of exchanges.toSorted((one, other) => one.id - other.id))
         this.#add({ kind: 'exchange', exchange: this.#judge.judge(exchange), action, at: exchange.at });
     } finally {
@@ -267,7 +273,11 @@ export class Lab {
 
   async #readRows(): Promise<void> {
     if (this.#isOver) return;
-    this.#rows = await this.#equipment.store.rows(this.#equipment.copies.programs);
+    try {
+      this.#rows = await this.#equipment.store.rows(this.#equipment.copies.programs);
+    } catch (error: unknown) {
+      complain(error);
+    }
   }
 
   /** Lets the steps see what has happened, and tells the page. */

@@ -88,7 +88,7 @@ test('an idle lab sleeps, and wakes with the same session IDs on the next call',
   await (await labs.find('v', lab?.id ?? ''))?.do(count);
   const after = await lab?.view(before?.now ?? 0);
   assert.equal(labs.awake, 1);
-  assert.deepEqual([after?.rebuilt, after?.browsers.Ana.jar[0]?.value], [1, before?.browsers.Ana.jar[0]?.value]);
+  assert.deepEqual([after?.rebuilt?.done, after?.browsers.Ana.jar[0]?.value], [1, before?.browsers.Ana.jar[0]?.value]);
   assert.equal(after?.facts.find((fact) => fact.kind === 'exchange')?.exchange.body, 'n: 2');
 });
 
@@ -150,7 +150,7 @@ test('a list that a page brings rebuilds its lab; a lab that is there already is
   const rebuild = { seed: 'seed-of-a-page', start: time.now - minute, done: [{ at: 10, action: count }] };
   const lab = await labs.open('v', '90-one', rebuild);
   const view = await lab?.view(0);
-  assert.deepEqual([view?.rebuilt, view?.seed, view?.store.total], [1, 'seed-of-a-page', 1]);
+  assert.deepEqual([view?.rebuilt?.done, view?.seed, view?.store.total], [1, 'seed-of-a-page', 1]);
   await labs.open('v', '90-one', { ...rebuild, done: [] });
   assert.equal((await lab?.view(0))?.store.total, 1);
 });

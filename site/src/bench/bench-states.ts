@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
+import type { LabView } from '../../../playground-server/facts.ts';
 import type { LabClient } from './lab.ts';
 
 /** The bench before its lab is there. */
@@ -23,6 +24,11 @@ const wait = (lab: LabClient): string => {
   return seconds > 0 ? ` Trying again in ${seconds} s.` : '';
 };
 
+function howMuch({ done, of }: NonNullable<LabView['rebuilt']>): string {
+  if (done === of) return `${done} ${done === 1 ? 'action was' : 'actions were'} done once more, with the same session IDs.`;
+  return `the first ${done} of ${of} actions were done once more, for all of them would take too long. Go on from here, or reset the lab.`;
+}
+
 /** Banners above the bench: the server is gone, or it came back and made the lab again. */
 export function banners(lab: LabClient, seen: () => void, told: boolean): TemplateResult | typeof nothing {
   if (lab.state === 'offline' || lab.state === 'failed')
@@ -31,5 +37,5 @@ export function banners(lab: LabClient, seen: () => void, told: boolean): Templa
   if (lab.isListRefused && !told)
     return html`<div class="banner" role="status"><i class="icon bang" aria-hidden="true"></i><span><b>Your lab begins afresh.</b> The course server could not do again what this browser had written down. The steps that you passed are kept.</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
   if (rebuilt === null || told) return nothing;
-  return html`<div class="banner calm" role="status"><i class="icon check good" aria-hidden="true"></i><span><b>Your lab was made again.</b> The course server was started anew; ${rebuilt} ${rebuilt === 1 ? 'action was' : 'actions were'} done once more, with the same session IDs.</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
+  return html`<div class="banner calm" role="status"><i class="icon check good" aria-hidden="true"></i><span><b>Your lab was made again.</b> The course server was started anew; ${howMuch(rebuilt)}</span><button class="btn push" type="button" @click=${seen}>Close</button></div>`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Fact } from '../../../playground-server/facts.ts';
-import { bounded, doneIn } from './kept-recipe.ts';
+import { bounded, doneIn, goneInto } from './kept-recipe.ts';
 
 const action = (n: number, refused: string | null = null): Fact => ({
   ...{ n, at: 1000 + n, action: n, kind: 'action', did: { do: 'restart' } },
@@ -34,4 +34,13 @@ test('a list is bounded by its bytes as the server counts them', () => {
   const kept = bounded(done);
   assert.ok(kept.length > 300 && Buffer.byteLength(JSON.stringify(kept)) <= 3_000_002);
   assert.deepEqual(kept, done.slice(0, kept.length));
+});
+
+test('what a server had no time to replay stays written down until something else is done', () => {
+  const done = [1, 2, 3].map((at) => ({ at, action: { do: 'restart' } as const }));
+  const rebuilt = { done: 2, of: 3 };
+  assert.deepEqual(goneInto(done, rebuilt, false), done);
+  assert.deepEqual(goneInto(done, rebuilt, true), done.slice(0, 2));
+  assert.deepEqual(goneInto(done.slice(0, 2), rebuilt, true), done.slice(0, 2));
+  assert.deepEqual(goneInto(done, null, true), done);
 });

@@ -51,6 +51,11 @@ export function doneIn(facts: readonly Fact[], start: number): Done[] {
   );
 }
 
+/** As much of a list as went into the lab: a rest that took too long to replay is let go once something else was done. */
+export function goneInto(done: readonly Done[], rebuilt: LabView['rebuilt'], isContinued: boolean): readonly Done[] {
+  return rebuilt !== null && isContinued && done.length === rebuilt.of ? done.slice(0, rebuilt.done) : done;
+}
+
 /** The beginning of a list, as far as a server takes it. */
 function beginning(done: readonly Done[]): Done[] {
   let size = 0;
@@ -85,8 +90,11 @@ export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
     kept !== null && kept.recipe.seed === view.seed && kept.recipe.start === view.start && (view.begins === 0 || kept.now > view.begins);
   const before = same ? kept.recipe.done : [];
   const known = same && kept.lab === view.id ? kept.now : same && view.rebuilt !== null ? view.now : 0;
-  const fresh = facts.filter(({ n }) => n > known);
-  const all = [...(known === 0 ? [] : before), ...doneIn(fresh, view.start)];
+  const fresh = doneIn(
+    facts.filter(({ n }) => n > known),
+    view.start,
+  );
+  const all = [...(known === 0 ? [] : goneInto(before, view.rebuilt, fresh.length > 0)), ...fresh];
   const next: Kept = { lab: view.id, now: view.now, recipe: { seed: view.seed, start: view.start, done: bounded(all) } };
   try {
     localStorage.setItem(place(view.lesson), JSON.stringify(next));

@@ -28,7 +28,7 @@ export class LabHistory {
   /** Takes an answer in; tells the facts that were new, and whether anything to be seen has changed. */
   take(view: LabView): { readonly fresh: readonly Fact[]; readonly changed: boolean } {
     const made = this.#view !== null && (view.id !== this.#view.id || view.seed !== this.#view.seed || view.begins > this.#view.begins);
-    const again = this.#view !== null && !made && view.rebuilt !== this.#view.rebuilt && view.now < this.#view.now;
+    const again = this.#view !== null && !made && view.rebuilt?.done !== this.#view.rebuilt?.done && view.now < this.#view.now;
     if (made || again) this.#forget();
     const { begins } = this.#view ?? view;
     const fresh = view.facts.filter(({ n }) => n > begins && !this.#seen.has(n));

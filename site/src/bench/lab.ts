@@ -27,7 +27,7 @@ export class LabClient extends EventTarget {
   #unhear: (() => void) | null = null;
   #retry: ReturnType<typeof setTimeout> | undefined;
   #wait = 1000;
-  #madeAgain: number | null = null;
+  #madeAgain: LabView['rebuilt'] = null;
   #isListRefused = false;
 
   constructor(lesson: string) {
@@ -58,7 +58,7 @@ export class LabClient extends EventTarget {
   /** When the next try starts, in ms since 1970 on this machine; null where none is planned. */
   nextTry: number | null = null;
   /** How many actions were done once more, where the server had forgotten this lab and made it again from the page's list. */
-  get madeAgain(): number | null {
+  get madeAgain(): LabView['rebuilt'] {
     return this.#madeAgain;
   }
 
