@@ -134,7 +134,7 @@ async function* messagesOf<Message>(response: IncomingMessage): AsyncGenerator<M
       const blocks = unread.split('\n\n');
       unread = blocks.pop() ?? '';
       for (const block of blocks) {
-        const message: Message | null = block.startsWith('data: ') ? JSON.parse(block.slice('data: '.length)) : null;
+        const message: Message | null = JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null');
         if (message !== null) yield message;
       }
     }
