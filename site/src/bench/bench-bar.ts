@@ -1,9 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { BrowserName } from '../../../playground-server/protocol.ts';
-import type { Bench } from './bench-state.ts';
+import { type Bench, browserNames } from './bench-state.ts';
 import { clockMenu } from './clock-menu.ts';
-
-const browsers: readonly BrowserName[] = ['Ana', 'Ben', 'You'];
 
 function store(bench: Bench): TemplateResult {
   const { choices, kind } = bench.view.store;
@@ -23,7 +20,7 @@ function store(bench: Bench): TemplateResult {
 export function benchBar(bench: Bench): TemplateResult {
   return html`<header class="bench-bar">
     <h2 id="bench-title">Bench</h2>
-    <fieldset class="seg"><legend class="vh">Whose browser</legend>${browsers.map(
+    <fieldset class="seg"><legend class="vh">Whose browser</legend>${browserNames.map(
       (name) =>
         html`<label><input type="radio" name="who" value=${name} .checked=${bench.choices.who === name} @change=${() => bench.choose({ who: name })} />${name}</label>`,
     )}</fieldset>

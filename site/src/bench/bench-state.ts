@@ -1,7 +1,10 @@
-import type { Exchange, LabView } from '../../../playground-server/facts.ts';
+import type { CookieView, Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Act } from '../../../playground-server/lesson.ts';
 import type { ActionInput, BrowserName } from '../../../playground-server/protocol.ts';
 import type { LabClient, Problem } from './lab.ts';
+
+/** The browsers, in the order of the bench. */
+export const browserNames: readonly BrowserName[] = ['Ana', 'Ben', 'You'];
 
 /** What the page says about its lesson, as JSON in `<script type="application/json" id="lesson-data">`. */
 export interface LessonData {
@@ -53,6 +56,8 @@ export interface Bench {
   readonly choices: Readonly<Choices>;
   /** The exchange on the stage. */
   readonly shown: Exchange | null;
+  /** Whether that browser's session cookie is one that the server does not accept: its signature is none of its secrets'. */
+  isTorn(browser: BrowserName, cookie: CookieView): boolean;
   /** Does an action in the lab; `control` is the name of the button that was pressed. */
   act(action: ActionInput, control?: string): void;
   choose(change: Partial<Choices>): void;

@@ -1,5 +1,5 @@
 import { html, nothing, render, type TemplateResult } from 'lit-html';
-import type { Exchange, Fact } from '../../../playground-server/facts.ts';
+import type { CookieView, Exchange, Fact } from '../../../playground-server/facts.ts';
 import type { ActionInput, BrowserName } from '../../../playground-server/protocol.ts';
 import { acts } from './acts.ts';
 import { noteOf } from './attribute-notes.ts';
@@ -14,7 +14,7 @@ import { newestOf } from './redirects.ts';
 import { isWide, serverPane } from './server-pane.ts';
 import { stage } from './stage.ts';
 import { showMarks } from './step-marks.ts';
-import { lightTickets, paperOf } from './ticket.ts';
+import { isTorn, lightTickets, paperOf } from './ticket.ts';
 import { wirePane } from './wire-pane.ts';
 
 function lessonData(): LessonData {
@@ -90,6 +90,10 @@ export class CoatBench extends HTMLElement implements Bench {
   choose(change: Partial<Choices>): void {
     this.#choices = { ...this.#choices, ...change };
     this.#draw();
+  }
+
+  isTorn(browser: BrowserName, cookie: CookieView): boolean {
+    return isTorn(this.view.browsers[browser], cookie);
   }
 
   act(action: ActionInput, control = ''): void {

@@ -2,7 +2,10 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
 import { exactMoment } from './moment.ts';
 
-const greeting = 'HELLO and CLIENT are what the client says when it connects. An error to MAINT_NOTIFICATIONS is the usual answer.';
+/** What a client says by itself when it connects. */
+const isGreeting = (command: string): boolean => /^(HELLO|CLIENT)\b/i.test(command);
+const greeting =
+  'HELLO and CLIENT, in grey, are what the client says when it connects. An error to MAINT_NOTIFICATIONS is the usual answer.';
 
 /** The commands that the client library sent to the store's server, newest first, each with its reply. */
 export function commandsPane(bench: Bench): TemplateResult {
@@ -12,6 +15,6 @@ export function commandsPane(bench: Bench): TemplateResult {
     .toReversed()
     .map(
       ({ at, command, reply }) =>
-        html`<tr><td>${exactMoment(at)}</td><td><code>${command}</code></td><td>${reply === null ? 'none' : html`<code>${reply}</code>`}</td></tr>`,
+        html`<tr class=${isGreeting(command) ? 'dim' : ''}><td>${exactMoment(at)}</td><td><code>${command}</code></td><td>${reply === null ? 'none' : html`<code>${reply}</code>`}</td></tr>`,
     )}</tbody></table>`;
 }

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { CookieView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
-import { isTorn, shortOf, sidOf, ticket } from './ticket.ts';
+import { shortOf, sidOf, ticket } from './ticket.ts';
 
 function cookieButton(bench: Bench, cookie: CookieView): TemplateResult {
   const sid = sidOf(cookie, bench.view);
-  const torn = isTorn(bench.view.browsers[bench.choices.who], cookie);
+  const torn = bench.isTorn(bench.choices.who, cookie);
   const seen = `${cookie.name}=${cookie.value.slice(0, 18)}`;
   // The name that is heard holds what is seen.
   const says = sid ? `id ${shortOf(sid).join('')}${torn ? ', not accepted' : ''}` : seen;

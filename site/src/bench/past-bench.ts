@@ -2,6 +2,7 @@ import type { BrowserView, Exchange, LabView } from '../../../playground-server/
 import type { BrowserName } from '../../../playground-server/protocol.ts';
 import type { Bench } from './bench-state.ts';
 import { rowsThen } from './rows-then.ts';
+import { isTornThen } from './torn-then.ts';
 
 const isBrowser = (who: Exchange['who']): who is BrowserName => who !== 'bot' && who !== 'raw';
 
@@ -29,6 +30,7 @@ export function pastBench(bench: Bench, x: Exchange): Bench {
   return {
     ...{ lab: bench.lab, lesson: bench.lesson, shown: x, view: viewThen(bench, x) },
     choices: { ...bench.choices, who: isBrowser(x.who) ? x.who : bench.choices.who },
+    isTorn: (name, cookie) => isTornThen(bench.lab.exchanges, x, name, cookie),
     act: (action, control) => bench.act(action, control),
     choose: (change) => bench.choose(change),
     reset: () => bench.reset(),

@@ -1,21 +1,21 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { keyed } from 'lit-html/directives/keyed.js';
 import type { Row } from '../../../playground-server/facts.ts';
-import type { Bench } from './bench-state.ts';
+import { type Bench, browserNames } from './bench-state.ts';
 import { sidOfExchange } from './exchange-ids.ts';
 import { callWords } from './exchange-words.ts';
 import { rowWords } from './row-words.ts';
 import { storeFaults } from './store-faults.ts';
-import { isTorn, paperOf, shortOf, sidOf, ticket } from './ticket.ts';
+import { paperOf, shortOf, sidOf, ticket } from './ticket.ts';
 
 const most = 3;
 
 /** Whose cookie names a row, such as "Ana". */
 export function ownersOf(bench: Bench, sid: string): string {
-  const owners = Object.entries(bench.view.browsers).filter(([, browser]) =>
-    browser.jar.some((cookie) => sidOf(cookie, bench.view) === sid && !isTorn(browser, cookie)),
+  const owners = browserNames.filter((name) =>
+    bench.view.browsers[name].jar.some((cookie) => sidOf(cookie, bench.view) === sid && !bench.isTorn(name, cookie)),
   );
-  return owners.map(([name]) => name).join(', ');
+  return owners.join(', ');
 }
 
 /** The bin beside a row. */

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Row } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
+import { copiesWithRow } from './copies-with-row.ts';
 import './life-left.ts';
 import { exactMoment } from './moment.ts';
 import { bin, ownersOf } from './pegs.ts';
@@ -23,12 +24,17 @@ const life = (bench: Bench, { expires }: Row): TemplateResult | string =>
 /** Every row of the store as it is kept: key, JSON text, expiry, whose it is, and a bin. */
 export function rowsPane(bench: Bench): TemplateResult {
   const { rows, total, note } = bench.view.store;
+  const copies = copiesWithRow(bench.lab.facts, bench.view);
+  const place = (sid: string): string => {
+    const numbers = copies?.get(sid);
+    return numbers ? `, in the memory of copy ${numbers.join(' and ')}` : '';
+  };
   if (rows.length === 0) return html`<p class="note blank">The store holds no row.</p>`;
   return html`${note ? html`<p class="note blank">${note}</p>` : nothing}<table class="rows"><thead><tr><th scope="col">Key</th><th scope="col">Value, as JSON</th><th scope="col">Expires</th><td></td></tr></thead><tbody>${rows
     .toReversed()
     .slice(0, most)
     .map(
       (row) =>
-        html`<tr><td>${ticket(row.sid)}${key(row)}<small>${ownersOf(bench, row.sid) || 'in nobody’s jar'}</small></td><td><code>${row.json}</code>${record(row)}</td><td>${life(bench, row)}</td><td>${bin(bench, row)}</td></tr>`,
+        html`<tr><td>${ticket(row.sid)}${key(row)}<small>${ownersOf(bench, row.sid) || 'in nobody’s jar'}${place(row.sid)}</small></td><td><code>${row.json}</code>${record(row)}</td><td>${life(bench, row)}</td><td>${bin(bench, row)}</td></tr>`,
     )}</tbody></table>${total > rows.length ? html`<p class="note blank">${total - rows.length} more rows are not listed.</p>` : nothing}`;
 }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit-html';
+import type { FileView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import carts from './carts.css?url';
 import { codePane } from './code-pane.ts';
@@ -22,8 +23,15 @@ const lifeLinePane = lazyView(async () => (await import('./life-line.ts')).lifeL
 /** Tabs that need the whole width of the bench. */
 const wide = ['life', 'carts', 'rows', 'commands', 'expiry', 'sides'];
 
+/** A store of the lesson's own is a file of the program only while another file requires it. */
+const isInUse = ({ name }: FileView, files: readonly FileView[]): boolean => {
+  const module = /^(.+-store)\.js$/.exec(name)?.[1];
+  return module === undefined || files.some((file) => file.name !== name && file.text.includes(`./${module}`));
+};
+
 function tabsOf(bench: Bench): Tab[] {
-  const { files, store } = bench.view;
+  const { store } = bench.view;
+  const files = bench.view.files.filter((file, _, all) => isInUse(file, all));
   const flash = files.some(({ text }) => text.includes('connect-flash'));
   return [
     ...files.map((file) => ({ id: `file-${file.name}`, label: file.name, inside: () => codePane(bench, file) })),
