@@ -86,3 +86,17 @@ test('of actions without end a hundred are done, and the others refused with the
   assert.deepEqual([refused.length, refused[0]], [30, 'This lab has 100 actions to do already. Wait until they are done.']);
   await play(lab, [get('/')]);
 });
+
+test('a crowd of robots leaves the other labs a turn after each of them', async (t) => {
+  const lab = await labOf(t, programOf(B, "app.get('/', (req, res) => res.send('ok'));"));
+  const crowd = { isUnderWay: true };
+  let turns = 0;
+  const others = async () => {
+    for (; crowd.isUnderWay; turns += 1) await setImmediate();
+  };
+  const going = others();
+  await play(lab, [{ do: 'bots', count: 200, path: '/' }]);
+  crowd.isUnderWay = false;
+  await going;
+  assert.ok(turns >= 200);
+});

@@ -1,4 +1,5 @@
 /** What goes over the wire: requests of browsers, bots, page scripts and hands. */
+import { setImmediate } from 'node:timers/promises';
 import type { Action } from '../protocol.ts';
 import { LAB_ORIGIN, type Visit } from './browser.ts';
 import type { Equipment, Plan } from './equipment.ts';
@@ -26,15 +27,17 @@ export function planRequest(action: Extract<Action, { do: 'request' }>, lookup: 
   return (doing) => browsers[browser].visit(visit, patience, doing.sent);
 }
 
-/** Plans requests without a jar, all at the same moment. */
+/** Plans requests without a jar, all under way together. Other labs have a turn between any two: a handler may take long. */
 export function planBots({ count, method, path }: Extract<Action, { do: 'bots' }>, { exchanges, patience }: Equipment): Plan {
   const { host, pathname, search } = new URL(LAB_ORIGIN + path);
   const target = pathname + search;
   const empty = method === 'GET' || method === 'HEAD' ? [] : [['Content-Length', '0'] as const];
   const bytes = requestBytes(method, target, [['Host', host], ['Connection', 'keep-alive'], ...empty, ['User-Agent', 'Robot/1.0']], null);
-  return ({ sent }) => {
-    for (let bot = 0; bot < count; bot += 1)
+  return async ({ sent }) => {
+    for (let bot = 0; bot < count; bot += 1) {
       sent(exchanges.send({ who: 'bot', door: false, method, path: target, cookie: null, bytes, jar: null, patience }));
+      await setImmediate();
+    }
   };
 }
 
