@@ -3,12 +3,13 @@ import { type DoorCookieLedger, MOST_PAIRS } from './door-cookies.ts';
 import { doorPage, doorPath, noLabPage } from './door-pages.ts';
 import type { Labs } from './open-lab.ts';
 import { plainPage, sendPage } from './plain-page.ts';
-import { cookiePairs, isSiteCookie, labAtDoor, leadDoorTo, visitorOf } from './visitors.ts';
+import { cookiePairs, isSiteCookie, labAtDoor, leadDoorTo, type Visitors } from './visitors.ts';
 
 interface Room {
   readonly labs: Labs;
   readonly ledger: DoorCookieLedger;
   readonly siteOrigin: string;
+  readonly visitors: Visitors;
 }
 
 /** Where to go on: a path of the door, never another site. */
@@ -21,8 +22,8 @@ function destination(query: URLSearchParams): string {
 const shownBy = ({ headers }: IncomingMessage) => cookiePairs(headers.cookie).slice(0, MOST_PAIRS);
 
 /** Clears what this visitor's labs but one have set, and what of other labs the request itself shows. */
-function clearingOthers({ labs, ledger }: Room, request: IncomingMessage, here: string): string[] {
-  const visitor = visitorOf(request);
+function clearingOthers({ labs, ledger, visitors }: Room, request: IncomingMessage, here: string): string[] {
+  const visitor = visitors.of(request);
   const others = visitor === undefined ? [] : labs.of(visitor).filter((lab) => lab !== here);
   return [...new Set([...ledger.clearing(others), ...ledger.clearingShown(here, shownBy(request))])];
 }

@@ -7,12 +7,14 @@ import { answerDoorPath } from './door-paths.ts';
 import type { DoorAnswer, Labs, OpenLab } from './open-lab.ts';
 import { plainPage, sendPage } from './plain-page.ts';
 import type { Address } from './security.ts';
-import { cookiePairs, isSiteCookie, labAtDoor } from './visitors.ts';
+import { cookiePairs, cookieVisitors, isSiteCookie, labAtDoor, type Visitors } from './visitors.ts';
 
 export interface DoorOptions {
   readonly labs: Labs;
   readonly address: Address;
   readonly siteOrigin: string;
+  /** Whose labs a browser has; by itself those of its own cookie. */
+  readonly visitors?: Visitors;
 }
 
 /** Headers that are of one connection only, RFC 9110 section 7.6.1. */
@@ -75,7 +77,7 @@ function refuse({ issues }: ZodError, { url = '/' }: IncomingMessage, response: 
 }
 
 /** Lets a real browser talk to the lab that its routing cookie names, request by request: one connection may serve two labs. */
-export function createDoor({ labs, address, siteOrigin }: DoorOptions): RequestListener {
+export function createDoor({ labs, address, siteOrigin, visitors = cookieVisitors }: DoorOptions): RequestListener {
   const ledger = new DoorCookieLedger();
 
   async function answerFromLab(request: IncomingMessage, response: ServerResponse, lab: OpenLab): Promise<void> {
@@ -119,7 +121,7 @@ export function createDoor({ labs, address, siteOrigin }: DoorOptions): RequestL
     } else if (!path.startsWith('/')) {
       sendPage(response, 400, plainPage('This is no path of this server', ['A path starts with a slash.']));
     } else if (path.startsWith(doorPath)) {
-      await answerDoorPath({ labs, ledger, siteOrigin }, request, response);
+      await answerDoorPath({ labs, ledger, siteOrigin, visitors }, request, response);
     } else {
       const lab = await findLab(labs, request.headers.cookie);
       if (typeof lab === 'string') sendPage(response, 404, noLabPage(siteOrigin, lab));

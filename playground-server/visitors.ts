@@ -65,10 +65,10 @@ function write(request: IncomingMessage, response: ServerResponse, { strong, pla
 }
 
 /** Who asks, by their cookie; undefined: somebody new, or somebody whose cookie was lost or doubled, which is no error. */
-export const visitorOf = (request: IncomingMessage): string | undefined => read(request.headers.cookie, visitorCookie);
+const visitorOf = (request: IncomingMessage): string | undefined => read(request.headers.cookie, visitorCookie);
 
 /** Who asks; somebody new gets a cookie of 128 random bits. */
-export function welcome(request: IncomingMessage, response: ServerResponse): string {
+function welcome(request: IncomingMessage, response: ServerResponse): string {
   const visitor = visitorOf(request) ?? randomBytes(16).toString('base64url');
   write(request, response, visitorCookie, visitor);
   return visitor;

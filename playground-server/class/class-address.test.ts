@@ -115,12 +115,6 @@ test('under a public https address pages change things with that as their origin
   assert.equal(join.addresses[0], 'https://class.school.example');
 });
 
-test('a network that changes is answered at its new address', async (t) => {
-  const room = await TestRoom.start(t, [], '10.1.2.3');
-  assert.equal((await ask(room.origin, '/', asking(on(room, '10.1.2.3')))).status, 200);
-  assert.equal((await ask(room.origin, '/', asking(on(room, '192.168.7.5')))).status, 421);
-});
-
 test('a stranger gets a lab of their own, and a learner’s lab is nobody else’s', async (t) => {
   const room = await TestRoom.start(t);
   const ana = await room.learner();

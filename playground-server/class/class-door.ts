@@ -3,9 +3,11 @@ import type { RequestListener } from 'node:http';
 import { createDoor } from '../door.ts';
 import type { Labs } from '../open-lab.ts';
 import { addressOf, type DoorAt, hostOf, withPort } from '../security.ts';
+import type { Visitors } from '../visitors.ts';
 
 export interface ClassDoorOptions {
   readonly labs: Labs;
+  readonly visitors: Visitors;
   readonly doorAt: DoorAt;
   readonly ports: { readonly site: number; readonly door: number };
 }
@@ -24,7 +26,7 @@ const namedOnly = (labs: Labs): Labs => ({
 });
 
 /** Answers on this computer, and on the network where the door is open. */
-export function createClassDoor({ labs, doorAt, ports }: ClassDoorOptions): RequestListener {
+export function createClassDoor({ labs, visitors, doorAt, ports }: ClassDoorOptions): RequestListener {
   const own = namedOnly(labs);
   const home = `http://${withPort('localhost', ports.door)}`;
   const doors = new Map<string, RequestListener>();
@@ -33,7 +35,7 @@ export function createClassDoor({ labs, doorAt, ports }: ClassDoorOptions): Requ
     const { hostname } = new URL(origin);
     const plain = addressOf('localhost', ports.door);
     const address = origin === home ? plain : { ...plain, origin, hosts: new Set([new URL(origin).host]) };
-    return createDoor({ labs: own, address, siteOrigin: `http://${withPort(hostname, ports.site)}` });
+    return createDoor({ labs: own, visitors, address, siteOrigin: `http://${withPort(hostname, ports.site)}` });
   }
 
   return function atTheDoors(request, response) {

@@ -109,7 +109,7 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
     classroom,
     address: classAddress(reach, ports.site),
     doorAt,
-    door: createClassDoor({ labs, doorAt, ports }),
+    door: createClassDoor({ labs, visitors, doorAt, ports }),
     visitors,
     routes: classRoutes({ classroom, streams, labs, lessons }),
     watch: preflight.watch,

@@ -79,3 +79,15 @@ test('a computer answers to its addresses as a URL writes them', () => {
 test('this computer’s own networks are looked at where none are given', () => {
   assert.ok(new LanAddresses().list.every((address) => !address.startsWith('127.')));
 });
+
+test('a laptop that goes to another network is known by its new address, and not by the old one', () => {
+  let [address, now] = ['192.168.1.2', 0];
+  const lan = new LanAddresses(
+    () => ({ en0: [networkAt(address)] }),
+    () => now,
+  );
+  assert.deepEqual(lan.list, ['192.168.1.2']);
+  [address, now] = ['10.0.0.7', 2000];
+  assert.deepEqual(lan.list, ['10.0.0.7']);
+  assert.deepEqual([lan.has('192.168.1.2'), lan.has('10.0.0.7')], [false, true]);
+});

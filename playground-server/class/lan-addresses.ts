@@ -51,12 +51,14 @@ const FRESH_MS = 2000;
 /** The addresses of this computer as they are now: a laptop changes its network while a class runs. */
 export class LanAddresses {
   readonly #read: () => Networks;
+  readonly #now: () => number;
   #list: readonly string[] = [];
   #names: ReadonlySet<string> = new Set();
   #readAt = Number.NEGATIVE_INFINITY;
 
-  constructor(read: () => Networks = networkInterfaces) {
+  constructor(read: () => Networks = networkInterfaces, now: () => number = () => performance.now()) {
     this.#read = read;
+    this.#now = now;
   }
 
   /** The likeliest first. */
@@ -72,7 +74,7 @@ export class LanAddresses {
   }
 
   #renew(): void {
-    const now = performance.now();
+    const now = this.#now();
     if (now - this.#readAt < FRESH_MS) return;
     this.#readAt = now;
     this.#list = rankAddresses(this.#read());
