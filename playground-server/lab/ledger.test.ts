@@ -73,3 +73,19 @@ test('a row that could not be saved is unwritten until it is', () => {
   ledger.record({ copy: 1, at: 10, calls: [call('set', 'a', { written: row(null) })] });
   assert.equal(ledger.fate('a', 15), 'never');
 });
+
+test('a row that was lost and could not be saved again is unwritten, whatever took it before', () => {
+  const ledger = ledgerAt();
+  ledger.record({ copy: 1, at: 0, calls: [call('set', 'a', { written: row(null) })] });
+  ledger.emptied();
+  ledger.record({ copy: 1, at: 10, calls: [call('set', 'a', { written: row(null), error: 'full' })] });
+  assert.equal(ledger.fate('a', 15), 'unwritten');
+});
+
+test('nothing is known of rows from before a new beginning', () => {
+  const ledger = ledgerAt();
+  ledger.record({ copy: 1, at: 0, calls: [call('set', 'a', { written: row(null) })] });
+  ledger.emptied();
+  ledger.forget();
+  assert.equal(ledger.fate('a', 5), 'never');
+});

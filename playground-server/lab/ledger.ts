@@ -42,7 +42,8 @@ export class Ledger {
     for (const { op, sid, written, found, endMs, error } of calls) {
       if (sid === null) continue;
       if (error !== undefined) {
-        if (op === 'set' && !this.#entries.has(sid)) this.#put(sid, { since: at, expires: null, home }, 'unwritten');
+        const isThere = this.#entries.get(sid)?.gone === null;
+        if (op === 'set' && !isThere) this.#put(sid, { since: at, expires: null, home }, 'unwritten');
         continue;
       }
       const json = written ?? found;
@@ -64,6 +65,11 @@ export class Ledger {
   /** Another store is in use from here on. */
   changed(): void {
     for (const entry of this.#entries.values()) this.#end(entry, 'elsewhere');
+  }
+
+  /** The lab begins anew, with the same sids. */
+  forget(): void {
+    this.#entries.clear();
   }
 
   /** Why the row of that sid was missing at a time on the server's clock, where that copy was asked. */

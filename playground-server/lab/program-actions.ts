@@ -47,7 +47,7 @@ export function planClock({ who, by }: Extract<Action, { do: 'clock' }>, { clock
 
 /** A fresh lab of the same seed; what was passed stays passed. */
 export function planReset(equipment: Equipment): Plan {
-  const { loaded, clock, faults, copies, browsers, kept, steps, toggles, now } = equipment;
+  const { loaded, clock, faults, copies, browsers, kept, ledger, steps, toggles, now } = equipment;
   return async () => {
     copies.reset();
     clock.reset();
@@ -59,6 +59,7 @@ export function planReset(equipment: Equipment): Plan {
     await useFirstStore(equipment);
     equipment.applied = applyToggles(loaded, {});
     await copies.restart(equipment.applied, 1);
+    ledger.forget();
     steps.reset(now());
   };
 }
