@@ -198,6 +198,15 @@ test('only the secret of its own link makes a teacher or a board', async (t) => 
   assert.throws(() => classroom.login('teacher', ''), refusal('wrong-link'));
 });
 
+test('fifty browsers are the teacher at once; a further one takes the place of the oldest', async (t) => {
+  const { classroom } = await TestClass.open(t);
+  const tokens = Array.from({ length: 51 }, () => classroom.login('teacher', classroom.secrets.teacher));
+  assert.deepEqual(
+    tokens.map((token) => classroom.isTeacher(token)),
+    tokens.map((_, index) => index > 0),
+  );
+});
+
 test('on disk there is no secret but the keys, and nobody else may read either file', async (t) => {
   const folder = await createFolder(t);
   const room = await TestClass.open(t, { folder });

@@ -11,14 +11,13 @@ export function boardView(
   { course, now, join }: { readonly course: Course; readonly now: number; readonly join: JoinView },
 ): BoardView {
   const active = activeLearners(state);
-  const { lesson } = state.place;
   return {
     ...classView(state, course, now, 'board'),
     join,
     joined: active.length,
-    bars: course.steps(lesson).map(({ id: step }) => ({
+    bars: course.steps(state.place.lesson).map(({ id: step }) => ({
       step,
-      learners: active.filter(({ place }) => place?.lesson === lesson && place.step === step).length,
+      learners: active.filter(({ place }) => place?.step === step).length,
     })),
     readyCounts: readyCounts(state),
   };

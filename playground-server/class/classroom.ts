@@ -264,6 +264,6 @@ export class Classroom {
   }
 
   #isLetIn(role: 'teacher' | 'board', token: string): boolean {
-    return !this.isDeleted && this.#core.state.letIn[role].includes(hashOf(token));
+    return this.#core.state.letIn[role].includes(hashOf(token));
   }
 }

@@ -111,6 +111,13 @@ test('after the end nobody gets slower or quiet', async (t) => {
   assert.deepEqual([room.row(last).stuck, room.row(last).isQuiet], [null, false]);
 });
 
+test('who was quiet at the end is not said to be quiet for ever', async (t) => {
+  const { room, learners, last } = await openClass(t, 1);
+  passWithAll(room, learners, 5);
+  await room.teach({ do: 'end' });
+  assert.equal(room.row(last).isQuiet, false);
+});
+
 test('during a break nobody becomes quiet, not even who was nearly so', async (t) => {
   const { room, learners, last } = await openClass(t, 1);
   passWithAll(room, learners, 5);
