@@ -24,6 +24,9 @@ const ready = ({ done, help, none }: BoardView['readyCounts']): TemplateResult =
   <ul><li><b>${done}</b> done</li><li><b>${help}</b> need help</li><li><b>${none}</b> no reply yet</li></ul>
 </section>`;
 
+/** Whether there is room for the way to join beside what is to be read. */
+export const isBrief = ({ poll, ready }: BoardView): boolean => poll === null && ready === null;
+
 /** What the room is to read now: a message, a break, the timer, a ready check, a poll; null: nothing. */
 export function boardNews({ view, ahead }: Board): TemplateResult | null {
   const { message, isBreak, timer } = view;

@@ -1,13 +1,12 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
-import type { BoardView, JoinView } from '../../../../playground-server/class/class-views.ts';
+import type { BoardView } from '../../../../playground-server/class/class-views.ts';
 import type { Link, Refusal } from '../link.ts';
 import type { Course } from '../teacher/course-data.ts';
-import { cssValues } from '../teacher/css-values.ts';
 import { lessonAt, stepNumber } from '../teacher/place-words.ts';
-import { codeWords, qrCode } from '../teacher/qr-code.ts';
 import { clockTime } from '../teacher/span-words.ts';
 import { boardBars } from './board-bars.ts';
-import { boardNews } from './board-news.ts';
+import { joinStrip, joinWhole } from './board-join.ts';
+import { boardNews, isBrief } from './board-news.ts';
 
 /** The class on the projector, and what its browser knows about it. */
 export interface Board {
@@ -27,45 +26,25 @@ function place({ view, course }: Board): TemplateResult {
   return html`<h1 class="say">${lesson.title}${number > 0 ? html`, <b>step ${number} of ${lesson.steps.length}</b>` : nothing}</h1>`;
 }
 
-const withoutScheme = (origin: string): string => origin.replace(/^https?:\/\//, '');
-
-/** The address on one line, as large as its length allows. */
-function joinAddress(origin: string): TemplateResult {
-  const host = withoutScheme(origin);
-  const scheme = origin.slice(0, origin.length - host.length);
-  // What stands around the host is half as large.
-  const length = host.length + (scheme.length + '/class'.length) / 2;
-  return html`<p class="join-address" ${cssValues({ length })}><small>${scheme}</small>${host}<small>/class</small></p>`;
-}
-
-function joinWhole(join: JoinView): TemplateResult {
-  const [address] = join.addresses;
-  if (join.isLocked) return html`<div class="join"><p class="say">Joining is closed.</p></div>`;
-  return html`<div class="join">${qrCode(join)}
-    <div class="join-words">
-      <p class="say">Join at</p>
-      ${address ? joinAddress(address) : html`<p class="join-address">this computer</p>`}
-      <p class="say">with the code</p>
-      <p class="join-code">${codeWords(join.code)}</p>
-    </div>
-  </div>`;
-}
-
-function joinStrip(join: JoinView): TemplateResult {
-  if (join.isLocked) return html`<p class="say">Joining is closed</p>`;
-  return html`<p class="say">Join at <b>${withoutScheme(join.addresses[0] ?? 'this computer')}/class</b> with <b class="join-code">${codeWords(join.code)}</b></p>`;
+/** The middle of the page: what the room is to read, and how to join beside it where there is room for both. */
+function middle(board: Board): TemplateResult {
+  const { view } = board;
+  if (view.state === 'ended') return html`<div class="join"><p class="join-address">The class has ended.</p></div>`;
+  const news = boardNews(board);
+  if (news === null) return joinWhole(view.join);
+  return isBrief(view) ? html`<div class="board-both">${news}${joinWhole(view.join)}</div>` : news;
 }
 
 /** The projector's page. While there is something to say, the way to join makes room for it. */
 export function boardPage(board: Board): TemplateResult {
   const { view, lostSince } = board;
-  const news = view.state === 'ended' ? null : boardNews(board);
+  const isOpen = view.state === 'open';
   return html`<header class="board-head">${brand}${place(board)}</header>
     ${lostSince === null ? nothing : html`<p class="board-lost" role="status">Not connected since ${clockTime(lostSince)}. What you see may be old.</p>`}
-    ${view.state === 'ended' ? html`<div class="join"><p class="join-address">The class has ended.</p></div>` : (news ?? joinWhole(view.join))}
+    ${middle(board)}
     <footer class="board-foot">
-      <div class="board-line"><p class="say"><b>${view.joined}</b> joined</p>${news === null ? nothing : joinStrip(view.join)}</div>
-      ${view.state === 'ended' || view.poll !== null ? nothing : boardBars(board)}
+      <div class="board-line"><p class="say"><b>${view.joined}</b> joined</p>${isOpen && !isBrief(view) ? joinStrip(view.join) : nothing}</div>
+      ${isOpen && view.poll === null ? boardBars(board) : nothing}
     </footer>`;
 }
 

@@ -8,6 +8,15 @@ export function openDialog(id: string): void {
   if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
 }
 
+/** Opens and closes those dialogs of a page that follow what is chosen: they say so by `data-open`, yes or no. */
+export function followChoices(page: ParentNode): void {
+  for (const dialog of page.querySelectorAll<HTMLDialogElement>('dialog[data-open]')) {
+    const isWanted = dialog.dataset['open'] === 'yes';
+    if (isWanted && !dialog.open) dialog.showModal();
+    if (!isWanted && dialog.open) dialog.close();
+  }
+}
+
 /** Closes the dialog that an event came from. */
 export function closeDialog({ currentTarget }: Event): void {
   if (currentTarget instanceof Element) currentTarget.closest('dialog')?.close();
@@ -46,8 +55,8 @@ function end(desk: Desk): TemplateResult {
 
 function told(desk: Desk): TemplateResult {
   const { told: words } = desk.choices;
-  return html`<dialog id="told-dialog" class="panel" aria-labelledby="told-title" ?data-open=${words !== null} @close=${() => desk.choose({ told: null })}>
-    ${words === null ? nothing : html`<div class="stack"><h2 id="told-title">Told once</h2><p class="told-words">${words}</p><p class="note">It is kept nowhere. Close this when it has been read.</p><div class="row"><button class="btn main" type="button" @click=${closeDialog}>Close</button></div></div>`}
+  return html`<dialog id="told-dialog" class="panel" aria-labelledby="told-title" data-open=${words === null ? 'no' : 'yes'} @close=${() => desk.choose({ told: null })}>
+    ${words === null ? nothing : html`<div class="stack"><h2 id="told-title">Told once</h2><p class="told-words">${words}</p><p class="note">It is kept nowhere. Close this when it has been read.</p><div class="row"><button class="btn main" type="button" @click=${() => desk.choose({ told: null })}>Close</button></div></div>`}
   </dialog>`;
 }
 

@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import type { LabText } from '../../../../playground-server/class/class-views.ts';
 import type { Desk, LookedAt } from './desk.ts';
-import { closeDialog } from './dialogs.ts';
 import { calledBy } from './learner-rows.ts';
 import { lessonAt } from './place-words.ts';
 
@@ -32,7 +31,7 @@ function content(desk: Desk, { learner, lesson, text, problem }: LookedAt): Temp
   return html`<div class="stack">
     <div class="row"><h2 id="look-title">${each ? calledBy(each, desk.choices.areNamesShown) : 'A learner'}: lab of lesson ${number}, ${title}</h2>
       <button class="btn push" type="button" @click=${() => each && desk.lookAt(each.row, lesson)}>Look again</button>
-      <button class="btn" type="button" @click=${closeDialog}>Close</button></div>
+      <button class="btn" type="button" @click=${() => desk.choose({ look: null })}>Close</button></div>
     <p class="note">Text only, as it was when you looked. Their page says that you are looking.</p>
     ${problem ? html`<p role="alert"><b>${problem.title}</b> ${problem.detail}</p>` : text ? inside(text) : html`<p class="note" role="status">Looking …</p>`}
   </div>`;
@@ -41,5 +40,5 @@ function content(desk: Desk, { learner, lesson, text, problem }: LookedAt): Temp
 /** A learner's lab as text, in a dialog. */
 export function labLook(desk: Desk): TemplateResult {
   const { look } = desk.choices;
-  return html`<dialog id="look-dialog" class="panel look" aria-labelledby="look-title" ?data-open=${look !== null} @close=${() => desk.choose({ look: null })}>${look ? content(desk, look) : nothing}</dialog>`;
+  return html`<dialog id="look-dialog" class="panel look" aria-labelledby="look-title" data-open=${look === null ? 'no' : 'yes'} @close=${() => desk.choose({ look: null })}>${look ? content(desk, look) : nothing}</dialog>`;
 }

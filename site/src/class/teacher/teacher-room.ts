@@ -8,7 +8,7 @@ import { type CourseLesson, courseHere } from './course-data.ts';
 import { type Desk, type DeskChoices, firstChoices } from './desk.ts';
 import { loneKey } from './desk-keys.ts';
 import { deskPage } from './desk-page.ts';
-import { openDialog } from './dialogs.ts';
+import { followChoices } from './dialogs.ts';
 import { type NumberedRow, numbered } from './learner-rows.ts';
 import { linkWords } from './link-words.ts';
 import { lessonAt } from './place-words.ts';
@@ -116,7 +116,8 @@ export class TeacherRoom extends HTMLElement implements Desk {
       this.#take(newerView(this.#view, view));
       const [last] = view.log;
       const isUndoable = last !== undefined && last.seq > before && last.canUndo && action.do !== 'undo';
-      this.choose({ told, toast: isUndoable ? { seq: last.seq, text: last.text } : null });
+      // Only a return code is gone for good once it was told; a new name stands in the list.
+      this.choose({ told: action.do === 'reissue' ? told : null, toast: isUndoable ? { seq: last.seq, text: last.text } : null });
       clearTimeout(this.#toastEnd);
       this.#toastEnd = setTimeout(() => this.choose({ toast: null }), toastTime);
     } catch (problem) {
@@ -170,7 +171,8 @@ export class TeacherRoom extends HTMLElement implements Desk {
     const absence = this.#absence();
     const wasEnded = this.querySelector('.ended') !== null;
     render(absence === null ? this.#desk() : absent(absence, () => this.#stream.wake()), this);
-    for (const dialog of this.querySelectorAll('dialog')) if (dialog.dataset['open'] !== undefined) openDialog(dialog.id);
+    followChoices(this);
+    this.toggleAttribute('data-ready', absence === null);
     // A class that has just ended leaves nothing focused: the first answer to what becomes of its data is at hand.
     if (!wasEnded) this.querySelector<HTMLElement>('.ended [data-first]')?.focus();
   }
