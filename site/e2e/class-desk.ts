@@ -1,0 +1,96 @@
+import { test as base, expect, type Page } from '@playwright/test';
+import { classFolder, startClass } from './class-host.ts';
+import { Pupil } from './class-pupil.ts';
+
+/** A class of this test's own, as its teacher sees it in a browser. */
+export interface Desk {
+  readonly url: string;
+  readonly teacherLink: string;
+  /** Makes learners who have no page. */
+  pupils(count: number): Promise<readonly Pupil[]>;
+  kill(): Promise<void>;
+  startAgain(): Promise<void>;
+}
+
+const isThisMachine = (address: string): boolean => ['localhost', '127.0.0.1'].includes(new URL(address).hostname);
+
+/** A test at a teacher's desk: its pages may ask nothing of another machine, break no policy and throw nothing. */
+export const test = base.extend<{ desk: Desk; complaints: string[]; projector: Page }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern to learn which fixtures are needed
+  desk: async ({}, use) => {
+    const folder = await classFolder();
+    let host = await startClass(folder.path);
+    const { url, ports, teacherLink } = host;
+    const code = await host.says(/(?:with the code|The code is) ([A-Z\d]{6})/);
+    await use({
+      ...{ url, teacherLink },
+      pupils: async (count) => {
+        const all: Pupil[] = [];
+        while (all.length < count) all.push(await Pupil.join(url, code));
+        return all;
+      },
+      kill: () => host.kill(),
+      startAgain: async () => {
+        host = await startClass(folder.path, ports);
+      },
+    });
+    await host.stop();
+    await folder.remove();
+  },
+  complaints: [
+    async ({ context }, use) => {
+      const list: string[] = [];
+      context.on('request', (request) => {
+        if (/^https?:/.test(request.url()) && !isThisMachine(request.url())) list.push(`left this machine: ${request.url()}`);
+      });
+      context.on('weberror', (error) => list.push(`threw: ${error.error().stack ?? error.error().message}`));
+      context.on('console', (message) => {
+        if (/Content.Security.Policy/i.test(message.text())) list.push(`policy: ${message.text()}`);
+      });
+      await use(list);
+      expect(list).toEqual([]);
+    },
+    { auto: true },
+  ],
+  // A second window beside the teacher's, opened by the teacher's own link to it.
+  projector: async ({ page, context }, use) => {
+    const opened = context.waitForEvent('page');
+    await page.getByRole('link', { name: 'Projector' }).click();
+    await use(await opened);
+  },
+});
+
+export { expect };
+
+/** Opens the teacher's page by its private link. */
+export async function sitDown(page: Page, { teacherLink }: Desk): Promise<void> {
+  await page.goto(teacherLink);
+  await expect(page.locator('teacher-room[data-ready]')).toBeVisible();
+}
+
+/** The room as a table. */
+export const roomOf = (page: Page) => page.getByRole('region', { name: 'Learners by steps' });
+/** A learner's row, by what they are called on the page. */
+export const rowOf = (page: Page, name: string) =>
+  roomOf(page)
+    .getByRole('row')
+    .filter({ has: page.getByRole('button', { name, exact: true }) });
+/** The last thing done, and its way back. */
+export const toastOf = (page: Page) => page.locator('.toast');
+
+/** Opens a menu and gives it. */
+export async function openMenu(page: Page, button: string, title: string) {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  const menu = page.getByRole('group', { name: title, exact: true });
+  await expect(menu).toBeVisible();
+  return menu;
+}
+
+/** Brings the class somewhere by the menu of places. */
+export async function bringTo(page: Page, lesson: string, step: string): Promise<void> {
+  const menu = await openMenu(page, 'Bring everyone to another place', 'Bring everyone to');
+  await menu.getByRole('combobox', { name: 'Lesson' }).selectOption(lesson);
+  await menu.getByRole('combobox', { name: 'Step' }).selectOption(step);
+  await menu.getByRole('button', { name: /^Bring everyone/ }).click();
+  await expect(menu).toBeHidden();
+}
