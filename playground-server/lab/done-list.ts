@@ -12,11 +12,15 @@ const DOOR_BYTES = 1_500_000;
 /** The bytes that an action takes in the body of a request, with its time. */
 const sizeOf = (action: Action): number => Buffer.byteLength(JSON.stringify(action)) + 40;
 
+/** The bytes of a list, as they are counted when it grows. */
+export const bytesOf = (done: readonly Done[]): number => done.reduce((sum, { action }) => sum + sizeOf(action), 0);
+
 /** What was done to a lab, in order. */
 export class DoneList {
   #done: Done[] = [];
   /** What a replay had no time for: it stays on the list until something else is done. */
   #aside: readonly Done[] = [];
+  #asideBytes = 0;
   #bytes = 0;
   #doorBytes = 0;
 
@@ -27,6 +31,12 @@ export class DoneList {
   /** Keeps the rest of a list that was replayed in part. */
   setAside(rest: readonly Done[]): void {
     this.#aside = rest;
+    this.#asideBytes = bytesOf(rest);
+  }
+
+  /** What the whole list takes. */
+  get bytes(): number {
+    return this.#bytes + this.#asideBytes;
   }
 
   /** Whether nothing more can be remembered until a reset. */
@@ -41,7 +51,7 @@ export class DoneList {
 
   /** `at` is in ms since the lab's start. */
   remember(action: Action, at: number): void {
-    this.#aside = [];
+    this.setAside([]);
     if (action.do === 'reset' && this.#isOver(LONG)) {
       this.#done = [];
       this.#bytes = 0;

@@ -4,12 +4,14 @@ import type { DoorAnswer, DoorRequest } from '../open-lab.ts';
 import type { Action, CompareRequest, Done, Recipe } from '../protocol.ts';
 import type { Folder } from './app-folder.ts';
 import { compareSides } from './comparison.ts';
+import { bytesOf } from './done-list.ts';
 import { Lab } from './lab.ts';
 import type { LabOptions } from './lab-options.ts';
 import { type StepNews, StepWatch } from './step-watch.ts';
 
 interface Asleep {
   readonly done: readonly Done[];
+  readonly bytes: number;
   readonly newest: number;
   /** How far its browsers' clock was ahead of the machine's. */
   readonly ahead: number;
@@ -25,7 +27,7 @@ export class KeptLab {
   readonly #watch: StepWatch | null;
   #awake: Promise<Lab> | null = null;
   #lab: Lab | null = null;
-  /** null: it has never run, and has no list. */
+  /** null: it runs, or has no list. */
   #asleep: Asleep | null;
   #pending = 0;
   #isComparing = false;
@@ -36,13 +38,18 @@ export class KeptLab {
     this.id = options.id;
     this.#options = { ...options, signal: this.#end.signal };
     this.#now = now;
-    this.#asleep = rebuild && { done: rebuild.done, newest: 0, ahead: 0 };
+    this.#asleep = rebuild && { done: rebuild.done, bytes: bytesOf(rebuild.done), newest: 0, ahead: 0 };
     this.#watch = observe && new StepWatch(options.lesson.lesson, observe);
     this.lastUsed = now();
   }
 
   get isAwake(): boolean {
     return this.#awake !== null;
+  }
+
+  /** Bytes of the list that makes it again. */
+  get listBytes(): number {
+    return this.#lab?.listBytes ?? this.#asleep?.bytes ?? 0;
   }
 
   /** Whether it may be put to sleep without anybody noticing. */
@@ -107,7 +114,7 @@ export class KeptLab {
     this.sleep();
     const begins = this.#asleep?.newest ?? 0;
     this.#options = { ...this.#options, recipe: { seed, start }, begins };
-    this.#asleep = { done, newest: begins, ahead: 0 };
+    this.#asleep = { done, bytes: bytesOf(done), newest: begins, ahead: 0 };
     for (const listener of this.#listeners) listener();
   }
 
@@ -120,7 +127,8 @@ export class KeptLab {
   /** Ends the program and keeps the list. */
   sleep(): void {
     if (!this.#lab) return;
-    this.#asleep = { done: this.#lab.recipe().done, newest: this.#lab.now, ahead: this.#lab.browserNow() - this.#now() };
+    const ahead = this.#lab.browserNow() - this.#now();
+    this.#asleep = { done: this.#lab.recipe().done, bytes: this.#lab.listBytes, newest: this.#lab.now, ahead };
     this.#lab.stop();
     this.#lab = null;
     this.#awake = null;
@@ -153,6 +161,7 @@ export class KeptLab {
         for (const listener of this.#listeners) listener();
       });
       this.#lab = lab;
+      this.#asleep = null; // the lab has its list itself
       return lab;
     } catch (error: unknown) {
       this.#awake = null; // the next call tries again

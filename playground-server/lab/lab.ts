@@ -25,6 +25,7 @@ import { replay } from './replay.ts';
 import { noRoomFor } from './room.ts';
 import { createSeen } from './seen.ts';
 import type { Progress } from './step-watch.ts';
+import { Turns } from './turns.ts';
 import { labView, rowsByHand, stateNow, storeView } from './view.ts';
 
 /** Actions that wait for their turn, the one under way included. */
@@ -46,10 +47,9 @@ export class Lab {
   readonly #done = new DoneList();
   readonly #given = new Map<string, number>();
   #rows: readonly Row[] = [];
-  #queue: Promise<void> = Promise.resolve();
+  readonly #turns = new Turns(WAITING);
   #action = 0;
   #running = 0;
-  #waiting = 0;
   #atDoor = 0;
   #rebuilt: LabView['rebuilt'] = null;
 
@@ -104,15 +104,7 @@ export class Lab {
 
   /** Does an action, after those that came before; one that makes no sense is a fact with the reason. */
   do(action: Action): Promise<void> {
-    if (this.#waiting >= WAITING) return this.#decline(action);
-    this.#waiting += 1;
-    const turn = this.#queue
-      .then(() => this.#perform(action))
-      .finally(() => {
-        this.#waiting -= 1;
-      });
-    this.#queue = turn.catch(() => {});
-    return turn;
+    return this.#turns.take(() => this.#perform(action)) ?? this.#decline(action);
   }
 
   /** Lets a real browser's request through; null: nothing listens. It may overlap other actions. */
@@ -173,6 +165,11 @@ export class Lab {
   recipe(): Recipe {
     const { seed, start } = this.#options.recipe;
     return { seed, start, done: [...this.#done.all] };
+  }
+
+  /** Bytes of what makes it again. */
+  get listBytes(): number {
+    return this.#done.bytes;
   }
 
   /** Where the learner is. */

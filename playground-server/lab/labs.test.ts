@@ -145,6 +145,25 @@ test('over the number of all labs, the one idle for longest is forgotten', async
   assert.equal(labs.size, 3);
 });
 
+test('over the bytes that all lists may have, the labs with the longest lists are forgotten, and not the one in use', async (t) => {
+  const { labs, time } = labsOf(t, { listBytes: 20_000 });
+  const keeps = (bytes: number) => ({ do: 'jar', browser: 'Ana', verb: 'set', line: `a=${'x'.repeat(bytes)}` }) as const;
+  const listOf = (...done: readonly number[]) => ({
+    ...{ seed: 'seed-of-a-page', start: time.now },
+    done: done.map((bytes, at) => ({ at, action: keeps(bytes) })),
+  });
+  const small = await labs.open('a', '90-one', listOf(400));
+  await labs.open('b', '90-one', listOf(3000, 3000, 3000));
+  const big = await labs.open('c', '90-one', listOf(3000, 3000));
+  assert.equal(labs.size, 3);
+  await big?.do(keeps(3500));
+  await labs.find('c', big?.id ?? '');
+  assert.deepEqual([labs.of('a').length, labs.of('b').length, labs.of('c').length], [1, 0, 1]);
+  for (let n = 0; n < 4; n += 1) await small?.do(keeps(3000));
+  await labs.find('a', small?.id ?? '');
+  assert.deepEqual([labs.of('a').length, labs.of('c').length], [1, 0]);
+});
+
 test('a list that a page brings rebuilds its lab; a lab that is there already is not touched by it', async (t) => {
   const { labs, time } = labsOf(t);
   const rebuild = { seed: 'seed-of-a-page', start: time.now - minute, done: [{ at: 10, action: count }] };

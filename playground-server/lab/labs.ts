@@ -23,10 +23,15 @@ export interface LabLimits {
   readonly idleMs: number;
   /** Bytes of all logs together. */
   readonly logBytes: number;
+  /** Bytes of the lists that make labs again, all together; over it the labs with the longest lists go. */
+  readonly listBytes: number;
 }
 
 /** Enough for a class on one laptop. */
-export const LAB_LIMITS: LabLimits = { perVisitor: 16, awake: 400, known: 4000, idleMs: 15 * 60_000, logBytes: 128 * 1024 * 1024 };
+export const LAB_LIMITS: LabLimits = {
+  ...{ perVisitor: 16, awake: 400, known: 4000, idleMs: 15 * 60_000 },
+  ...{ logBytes: 128 * 1024 * 1024, listBytes: 64 * 1024 * 1024 },
+};
 
 /** What became of a step in somebody's lab. */
 export interface LabNews extends StepNews {
@@ -88,10 +93,24 @@ export function createLabs(options: LabsOptions): HostLabs {
     tenancies.delete(lab.id);
   }
 
-  function sweep(): void {
+  /** The page of a lab that goes has its list too, and may bring it. */
+  function boundLists(inUse: KeptLab | null): void {
+    let over = [...tenancies.values()].reduce((sum, { lab }) => sum + lab.listBytes, -limits.listBytes);
+    if (over <= 0) return;
+    const mayGo = [...tenancies.values()].filter(({ lab }) => lab !== inUse && (!lab.isAwake || lab.isIdle));
+    for (const tenancy of mayGo.sort((a, b) => b.lab.listBytes - a.lab.listBytes)) {
+      if (over <= 0) return;
+      over -= tenancy.lab.listBytes;
+      forget(tenancy);
+    }
+  }
+
+  function sweep(inUse: KeptLab | null = null): void {
     for (const { lab } of awake()) if (lab.isIdle && machine.now() - lab.lastUsed >= limits.idleMs) lab.sleep();
-    const over = byIdleness(awake());
-    for (const { lab } of over.slice(0, Math.max(0, over.length - limits.awake))) if (lab.isIdle) lab.sleep();
+    const running = awake();
+    const over = running.length > limits.awake ? byIdleness(running).slice(0, running.length - limits.awake) : [];
+    for (const { lab } of over) if (lab.isIdle) lab.sleep();
+    boundLists(inUse);
   }
 
   function makeRoom(visitor: string): void {
@@ -107,7 +126,7 @@ export function createLabs(options: LabsOptions): HostLabs {
     const made = {
       id,
       lesson,
-      recipe,
+      recipe: { seed: recipe.seed, start: recipe.start },
       doorOrigin,
       machine,
       budget,
@@ -119,13 +138,13 @@ export function createLabs(options: LabsOptions): HostLabs {
     const tell = observe && ((news: StepNews) => observe({ ...news, visitor, lesson: slug }));
     const lab = new KeptLab(made, () => machine.now(), rebuild ?? null, tell);
     tenancies.set(id, { visitor, lesson: slug, lab });
-    sweep();
+    sweep(lab);
     return lab;
   }
 
   function used(lab: KeptLab): KeptLab {
     lab.lastUsed = machine.now();
-    sweep();
+    sweep(lab);
     return lab;
   }
 
@@ -151,7 +170,7 @@ export function createLabs(options: LabsOptions): HostLabs {
     return true;
   }
 
-  const timer = setInterval(sweep, SWEEP_MS).unref();
+  const timer = setInterval(() => sweep(), SWEEP_MS).unref();
   return {
     get size() {
       return tenancies.size;
@@ -164,7 +183,7 @@ export function createLabs(options: LabsOptions): HostLabs {
     peek: async (visitor, slug) => own(visitor, slug)?.peek(),
     recipe: (visitor, slug) => own(visitor, slug)?.recipe(),
     replace,
-    sweep,
+    sweep: () => sweep(),
     of: (visitor) => [...tenancies.values()].filter((tenancy) => tenancy.visitor === visitor).map(({ lab }) => lab.id),
     async named(id) {
       const tenancy = tenancies.get(id);
