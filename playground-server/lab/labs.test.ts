@@ -146,7 +146,7 @@ test('over the number of all labs, the one idle for longest is forgotten', async
 });
 
 test('over the bytes that all lists may have, the labs with the longest lists are forgotten, and not the one in use', async (t) => {
-  const { labs, time } = labsOf(t, { listBytes: 20_000 });
+  const { labs, time } = labsOf(t, { listBytes: 19_000 });
   const keeps = (bytes: number) => ({ do: 'jar', browser: 'Ana', verb: 'set', line: `a=${'x'.repeat(bytes)}` }) as const;
   const listOf = (...done: readonly number[]) => ({
     ...{ seed: 'seed-of-a-page', start: time.now },
