@@ -55,7 +55,7 @@ async function expectNoComplaintInDock(page: Page, where: string): Promise<void>
   await page.setViewportSize(wide);
 }
 
-for (const path of ['/', '/lessons/', '/glossary/', '/about/', '/here/', '/nowhere'])
+for (const path of ['/', '/lessons/', '/short/', '/reader/', '/glossary/', '/about/', '/here/', '/nowhere'])
   test(`axe finds nothing on ${path}`, async ({ page }) => {
     await page.goto(path);
     for (const size of [wide, narrow]) {
@@ -73,6 +73,28 @@ for (const slug of slugs)
     await expectNoComplaint(page, 'after a run');
     await expectNoComplaintInDock(page, 'after a run');
   });
+
+test('axe finds nothing in a lesson that nobody has worked on yet', async ({ page }) => {
+  await page.goto('/lessons/10-many-copies/');
+  await expect(benchOf(page)).toBeVisible();
+  await expectNoComplaintInDock(page, 'fresh');
+});
+
+test('axe finds nothing in the menu of the copies, and in the forms of a forger', async ({ page }) => {
+  await openLesson(page, '10-many-copies');
+  await play(page, { do: 'copies', count: 2 }, { do: 'request', browser: 'Ana', method: 'POST', path: '/plus' });
+  await benchOf(page)
+    .getByRole('button', { name: /: how many run$/ })
+    .click();
+  await expectNoComplaint(page, 'the menu of the copies', '#copies-menu');
+  await page.keyboard.press('Escape');
+  await benchOf(page)
+    .getByRole('button', { name: /^More about the jar/ })
+    .click();
+  await page.locator('#jar-menu').getByText('Guess, sign, and scripts in the page').click();
+  await expect(page.locator('#jar-menu form')).toHaveCount(5);
+  await expectNoComplaint(page, 'the forms of a forger', '#jar-menu');
+});
 
 test('axe finds nothing in the menus that open over the bench', async ({ page }) => {
   test.setTimeout(60_000);

@@ -46,6 +46,15 @@ test('an older exchange shows jar and store as they were, what it changed, and t
   await expect(then).toHaveCount(0);
 });
 
+test('a ticket that was not accepted is torn on the stage of then, too', async ({ page }) => {
+  await onBench(page, '04-lifetime', login, { do: 'jar', browser: 'Ana', verb: 'tamper', part: 'signature' }, me, login);
+  const wire = benchOf(page).getByRole('region', { name: 'Exchanges' });
+  await wire.locator('summary', { hasText: 'GET /me' }).click();
+  await wire.getByRole('button', { name: 'Show on the stage' }).first().click();
+  const jar = page.getByRole('region', { name: 'As it was after request 2' }).getByRole('group', { name: 'Cookie jar of Ana' });
+  await expect(jar.locator('.ticket')).toHaveClass(/\btorn\b/);
+});
+
 test('cookie and row stand on one line, and a clock that is moved alone says who forgets first', async ({ page }) => {
   await onBench(page, '04-lifetime', login);
   await openTab(page, 'Expiry');

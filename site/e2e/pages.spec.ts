@@ -65,6 +65,16 @@ test('the words of a lesson lead to their meanings', async ({ page }) => {
   await expect(words.filter({ has: page.getByText('flash message', { exact: true }) })).toHaveCount(1);
 });
 
+test('on a phone the links of the site wait behind one button of the lesson', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/lessons/03-setting-up/');
+  const menu = page.getByRole('navigation', { name: 'Site menu' });
+  await expect(menu).toBeHidden();
+  await page.getByRole('button', { name: 'Menu' }).click();
+  await menu.getByRole('link', { name: 'Words' }).click();
+  await expect(page).toHaveURL(/\/glossary\/$/);
+});
+
 test('a question before the start tells its feedback at the choice, right and wrong', async ({ page }) => {
   await page.goto('/lessons/');
   const question = page.getByRole('group', { name: /Who stores a cookie/ });

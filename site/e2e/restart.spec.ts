@@ -3,7 +3,7 @@
 import { benchOf, jarOf, openTab, pagesOnWire, play, unfold, visit, wireOf } from './bench-locators.ts';
 import { test as base, expect } from './fixtures.ts';
 import { type HostProcess, startHost } from './host-process.ts';
-import { openLesson, stepOf } from './prose.ts';
+import { expectPassed, openLesson, stepOf } from './prose.ts';
 
 /** A host of this test's own, that it may kill and start again. */
 interface Mortal {
@@ -83,6 +83,31 @@ test('a press on the bench while the host is away is not lost in silence', async
   await benchOf(page).getByRole('button', { name: 'GET /count' }).click();
   await expect(benchOf(page)).toContainText(gone);
   await expect(wireOf(page)).toHaveCount(0);
+});
+
+test('a list that the server does not take costs no bench: the lab begins afresh, and the page says so', async ({ page, mortal }) => {
+  await openLesson(page, slug);
+  await stepOf(page, '03.1').getByRole('button', { name: 'Show me' }).click();
+  await expectPassed(page, '03.1');
+  await mortal.kill();
+  await page.evaluate((lesson) => {
+    const name = `coatcheck.lab.${lesson}`;
+    const kept: { recipe: { done: unknown[] } } = JSON.parse(localStorage.getItem(name) ?? '');
+    kept.recipe.done.push({ at: 0, action: { do: 'what no server knows' } });
+    localStorage.setItem(name, JSON.stringify(kept));
+  }, slug);
+  await mortal.startAgain();
+  const fresh = benchOf(page).getByText('Your lab begins afresh.');
+  await expect(fresh).toBeVisible();
+  await expect(benchOf(page)).not.toContainText(rebuilt);
+  await expect(wireOf(page)).toHaveCount(0);
+  await expect(stepOf(page, '03.1'), 'a pass is kept').toHaveClass(/\bdone\b/);
+  await benchOf(page).getByRole('button', { name: 'Close' }).click();
+  await expect(fresh).toBeHidden();
+  await play(page, visit('Ana', '/count'));
+  await page.reload();
+  await expect(wireOf(page)).toHaveCount(1);
+  await expect(fresh).toBeHidden();
 });
 
 test("a browser that kept its connect.sid over the host's end finds its row again at the door", async ({ page, context, mortal }) => {

@@ -2,8 +2,8 @@
 import { startCoatcheck } from '../../playground-server/coatcheck.ts';
 import { readEnvironment } from '../../playground-server/environment.ts';
 import { createLabs } from '../../playground-server/lab/labs.ts';
-import { defineLesson } from '../../playground-server/lesson.ts';
 import { loadSite } from '../../playground-server/site.ts';
+import { lessonOf } from '../../playground-server/testing.ts';
 
 const program = `
 const express = require('express');
@@ -17,27 +17,12 @@ app.all('/cookies', (req, res) => res.json({ method: req.method, cookie: req.hea
 app.listen(3000);
 `;
 
-const lesson = defineLesson({
-  slug: '00-trial',
-  title: 'A trial',
-  part: 'A',
-  minutes: 1,
-  goal: '',
-  summary: '',
-  needs: [],
-  main: 'server.js',
-  acts: [],
-  toggles: [],
-  steps: [],
-  predictions: [],
-  quiz: [],
-});
+const trial = lessonOf('00-trial', program);
 
 const coatcheck = await startCoatcheck({
   environment: readEnvironment(process.env),
   site: await loadSite(new URL('../dist/', import.meta.url)),
   version: '0.0.0',
-  makeLabs: (doorOrigin) =>
-    createLabs({ lessons: new Map([[lesson.slug, { lesson, files: { 'server.js': program }, packages: ['express'] }]]), doorOrigin }),
+  makeLabs: (options) => createLabs({ ...options, lessons: new Map([[trial.lesson.slug, trial]]) }),
 });
 console.log(`Coatcheck is ready: ${coatcheck.site.origin}`);
