@@ -7,6 +7,7 @@ const slug = '03-setting-up';
 
 test('a learner joins with two clicks and lands on the step of the class', async ({ page, room }) => {
   await room.teacher.go(slug, '03.2');
+  await room.teacher.do({ do: 'release', answer: { lesson: slug, step: '03.1', what: 'solution' }, on: true });
   const { nick, returnCode } = await joinClass(page, room);
   expect(nick).toMatch(/^[a-z]+-[a-z]+$/);
   expect(returnCode).toMatch(/^[2-9A-HJKMNP-Z]{3} [2-9A-HJKMNP-Z]{3}$/);
@@ -14,7 +15,10 @@ test('a learner joins with two clicks and lands on the step of the class', async
   await expect(barOf(page)).toContainText(nick);
   await expect(barOf(page)).toContainText('with the class');
   await expectRow(room, ({ nick, place }) => ({ nick, place }), { nick, place: placeOf(slug, '03.2') });
-  await expect(page.locator('lesson-step[data-step="03.2"]')).toBeInViewport();
+  await expect(page.locator('lesson-step[data-step="03.1"] .released')).toBeAttached();
+  const heading = page.locator('lesson-step[data-step="03.2"] h2');
+  await expect.poll(async () => (await heading.boundingBox())?.y ?? 0, 'the step is the first that is read').toBeLessThan(300);
+  await expect(heading).toBeInViewport();
 });
 
 test('the join page says what is kept, offers other names, and takes a code however it is typed', async ({ page, room }) => {
@@ -118,12 +122,11 @@ test('a hand goes up and down, by keyboard too', async ({ page, room }) => {
   const hand = buttonOf(page, /^I need help$|^Hand is up/);
   await hand.focus();
   await page.keyboard.press('Enter');
-  await expect(hand).toHaveAttribute('aria-pressed', 'true');
-  await expect(hand).toContainText('Hand is up');
+  await expect(hand).toHaveAccessibleName('Hand is up press to take it down');
   await expectRow(room, ({ helpSince }) => helpSince !== null, true);
   const [row] = await room.teacher.rows();
   await room.teacher.do({ do: 'helped', learner: row?.id ?? '' });
-  await expect(hand).toHaveAttribute('aria-pressed', 'false');
+  await expect(hand).toHaveAccessibleName('I need help');
 });
 
 test('a ready check is answered, and the reply can change', async ({ page, room }) => {

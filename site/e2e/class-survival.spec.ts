@@ -4,7 +4,7 @@ import { benchOf, jarOf, wireOf } from './bench-locators.ts';
 import { barOf, buttonOf, comeBack, expect, expectRow, joinClass, placeOf, test } from './class-room.ts';
 
 const slug = '03-setting-up';
-const gone = 'the teacher’s computer is not answering';
+const gone = 'The teacher’s computer is not answering.';
 
 test('a reload and a closed tab lose nothing, and make no second row', async ({ page, context, room }) => {
   await room.teacher.go(slug, '03.1');
@@ -63,7 +63,7 @@ test('a host that is killed is said to be gone; what was done meanwhile arrives 
   await expectRow(room, ({ place }) => place, placeOf(slug, '03.1'));
   await room.kill();
   await expect(barOf(page)).toContainText(gone, { timeout: 25_000 });
-  await expect(barOf(page)).toContainText('your work is kept');
+  await expect(barOf(page)).toContainText('Your work is kept');
   await buttonOf(page, 'I need help').click();
   await expect(buttonOf(page, /^Hand is up/)).toBeVisible();
   await expect(barOf(page)).toContainText('to be sent');

@@ -1,4 +1,4 @@
-/** A bar that comes after the page covers the step that its address aims at. */
+/** What comes after the page, the bar and what the teacher has opened, moves the step that the address aims at. */
 const settling = 4000;
 
 /** Brings the step of the address into sight again while the page is young and nobody has moved it. */
@@ -13,8 +13,9 @@ export function aimAtStep(): () => void {
       },
       { once: true, passive: true },
     );
-  return () => {
+  const aim = (): void => {
     if (isMoved || performance.now() - born > settling || !location.hash.startsWith('#step-')) return;
     document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView({ block: 'start' });
   };
+  return () => void requestAnimationFrame(aim);
 }

@@ -6,22 +6,21 @@ import { timeLeft } from './time-left.ts';
 
 const signs = { good: 'icon good check', wait: 'icon wait', bad: 'icon bad bang' };
 
-function state({ view, link, waiting, now, tryNow }: BarParts): TemplateResult {
-  const { text, sign } = connectionWords(link, waiting);
+function standing({ view, link, now }: BarParts): TemplateResult {
+  const { text, sign } = connectionWords(link);
   const way = view === null || view.state === 'ended' ? '' : view.me.follows ? 'with the class' : 'on your own';
   const time = view && timeLeft(view, now);
-  return html`<p class="note standing">${way && html`<span>${way}</span>`}<span><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>${
-    link.state === 'away' ? html`<button class="btn quiet" type="button" @click=${tryNow}>Try now</button>` : nothing
-  }`;
+  return html`<p class="note standing">${way && html`<span>${way}</span>`}<span><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>`;
 }
 
 function help({ view, do: act }: BarParts): TemplateResult | typeof nothing {
   if (view?.state !== 'open') return nothing;
   const { asksForHelp } = view.me;
-  return html`<button class=${asksForHelp ? 'btn hand up' : 'btn hand'} type="button" aria-pressed=${asksForHelp ? 'true' : 'false'} @click=${() => act({ do: 'help', on: !asksForHelp })}><i class="icon hand" aria-hidden="true"></i>${
-    asksForHelp ? html`Hand is up<small>press to take it down</small>` : 'I need help'
+  return html`<button class=${asksForHelp ? 'btn hand up' : 'btn hand'} type="button" @click=${() => act({ do: 'help', on: !asksForHelp })}><i class="icon hand" aria-hidden="true"></i>${
+    asksForHelp ? html`Hand is up<small> press to take it down</small>` : 'I need help'
   }</button>`;
 }
 
 /** The one line that is always there: who, how connected, and the hand. */
-export const barLine = (parts: BarParts): TemplateResult => html`<div class="line">${memberMenu(parts)}${state(parts)}${help(parts)}</div>`;
+export const barLine = (parts: BarParts): TemplateResult =>
+  html`<div class="line">${memberMenu(parts)}${standing(parts)}<button class="btn quiet not-you" type="button" popovertarget="class-menu">Not you?</button>${help(parts)}</div>`;

@@ -88,10 +88,23 @@ test('a browser that is refused is told why', () => {
   assert.match(refused(404)[0] ?? '', /^No class is running here now\./);
 });
 
+const away = (failures: number) =>
+  Array.from({ length: failures - 1 }).reduce<typeof live>(
+    (link) => linkAfter(link, { did: 'fail' }),
+    linkAfter(live, { did: 'poll', answered: false }),
+  );
+
+test('when the host is gone that is said, with what waits for it', () => {
+  assert.deepEqual(said({}, { link: away(4) }), ['The teacher’s computer is not answering. Your work is kept.']);
+  assert.deepEqual(said({}, { link: away(4), waiting: 2 }), [
+    'The teacher’s computer is not answering. Your work is kept, and 2 things wait to be sent.',
+  ]);
+});
+
 test('when the host is gone for long, its other addresses are offered', () => {
-  const away = Array.from({ length: 6 }).reduce<typeof live>((link) => linkAfter(link, { did: 'fail' }), live);
   const addresses = ['http://192.0.2.1:4321', 'http://10.0.0.7:4321'];
-  assert.match(said({ addresses }, { link: away })[0] ?? '', /try another one\. There you come back with your name and your return code/);
-  assert.deepEqual(said({ addresses: addresses.slice(0, 1) }, { link: away }), [], 'this address alone is no other');
-  assert.deepEqual(said({ addresses }, { link: linkAfter(live, { did: 'fail' }) }), [], 'a short break is no reason to move');
+  const offer = /try another one; there you come back with your name and your return code/;
+  assert.match(said({ addresses }, { link: away(8) })[0] ?? '', offer);
+  assert.doesNotMatch(said({ addresses: addresses.slice(0, 1) }, { link: away(8) })[0] ?? '', offer, 'this address alone is no other');
+  assert.doesNotMatch(said({ addresses }, { link: away(4) })[0] ?? '', offer, 'a short break is no reason to move');
 });

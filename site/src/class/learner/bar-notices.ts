@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { Place } from '../../../../playground-server/class/class-protocol.ts';
 import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
 import type { BarParts } from './bar-parts.ts';
+import { keptWords } from './connection-words.ts';
 import { addressOf, isPast, isSamePlace, placeName } from './place-name.ts';
 
 /** A line under the bar. `say` is what is read aloud when it comes; the buttons stand beside it. */
@@ -133,13 +134,16 @@ function ofTrouble(parts: BarParts): Notice | null {
         : html`<a class="btn" href="/class/">Open the join page</a>`,
     };
   }
-  const others = (view?.addresses ?? []).filter((address) => address !== origin);
-  if (link.state !== 'away' || link.failures < 6 || others.length === 0) return null;
+  if (link.state !== 'away') return null;
+  const others = link.failures < 8 ? [] : (view?.addresses ?? []).filter((address) => address !== origin).slice(0, 3);
+  const elsewhere = ' If its address has changed, try another one; there you come back with your name and your return code.';
   return {
     key: 'away',
     tone: 'calm',
-    say: 'If the address of the class has changed, try another one. There you come back with your name and your return code.',
-    buttons: html`${others.slice(0, 3).map((address) => html`<a class="btn" href="${address}/class/">${new URL(address).host}</a>`)}`,
+    say: `The teacher’s computer is not answering. ${keptWords(parts.waiting)}${others.length > 0 ? elsewhere : ''}`,
+    buttons: html`<button class="btn" type="button" @click=${parts.tryNow}>Try now</button>${others.map(
+      (address) => html`<a class="btn" href="${address}/class/">${new URL(address).host}</a>`,
+    )}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, render } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Answer, Place } from '../../../../playground-server/class/class-protocol.ts';
 import { aimAtStep } from './aim.ts';
+import { Announcer } from './announcer.ts';
 import { barLine } from './bar-line.ts';
 import { noticeLine, noticesOf } from './bar-notices.ts';
 import type { BarChoices, BarParts } from './bar-parts.ts';
@@ -25,8 +26,7 @@ export class ClassBar extends HTMLElement {
   #hasArrived = false;
   #choices = noChoices;
   #tick: ReturnType<typeof setInterval> | undefined;
-  /** Keys of what was read aloud already, and how the connection stood. */
-  #said = new Set<string>();
+  readonly #announcer = new Announcer();
 
   constructor(membership: Membership) {
     super();
@@ -42,6 +42,7 @@ export class ClassBar extends HTMLElement {
       document.documentElement.style.setProperty('--class-bar', `${this.offsetHeight}px`);
       aim();
     }).observe(this);
+    this.#member.addEventListener('change', aim);
     this.#member.addEventListener('change', () => this.#heard());
     this.#member.addEventListener('left', () => this.#goAway());
     // Back in history, the page comes once more.
@@ -181,20 +182,10 @@ export class ClassBar extends HTMLElement {
       html`${barLine(parts)}<div class="notices">${repeat(notices, ({ key }) => key, noticeLine)}</div>${view?.poll ? pollPanel(view.poll, parts) : nothing}<p class="vh" role="status"></p>`,
       this,
     );
-    this.#sayNew(notices, connectionWords(parts.link, 0).text);
-    this.#keepTicking(view?.timer != null || this.#call.is === 'counting');
-  }
-
-  /** Reads aloud what has come since the last time, each thing once. */
-  #sayNew(notices: ReturnType<typeof noticesOf>, link: string): void {
-    const lines = [...notices.map(({ key, say }) => [`${key} ${say}`, say] as const), [`link ${link}`, link] as const];
-    const fresh = lines.filter(([key]) => !this.#said.has(key)).map(([, say]) => say);
-    const keys = new Set(lines.map(([key]) => key));
-    const isOver = [...this.#said].some((key) => !keys.has(key));
-    this.#said = keys;
+    const words = this.#announcer.wordsFor([...notices, { key: 'link', say: connectionWords(parts.link).text }]);
     const status = this.querySelector('[role="status"]');
-    // What is over is taken back, for those who read the bar by themselves.
-    if (status && (fresh.length > 0 || isOver)) status.textContent = fresh.join(' ');
+    if (words !== null && status) status.textContent = words;
+    this.#keepTicking(view?.timer != null || this.#call.is === 'counting');
   }
 
   #keepTicking(isNeeded: boolean): void {

@@ -6,11 +6,9 @@ export interface ConnectionWords {
   readonly sign: 'good' | 'wait' | 'bad';
 }
 
-/** The words for a link, and for what is kept until it is there again. */
-export function connectionWords(link: Link, waiting: number): ConnectionWords {
-  const kept =
-    waiting === 0 ? 'your work is kept' : `your work is kept, ${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} to be sent`;
-  switch (link.state) {
+/** The words for a link. */
+export function connectionWords({ state }: Link): ConnectionWords {
+  switch (state) {
     case 'connecting':
       return { text: 'connecting…', sign: 'wait' };
     case 'live':
@@ -18,10 +16,14 @@ export function connectionWords(link: Link, waiting: number): ConnectionWords {
     case 'polling':
       return { text: 'connected, looks every 5 s', sign: 'good' };
     case 'lost':
-      return { text: `reconnecting… ${kept}`, sign: 'wait' };
+      return { text: 'reconnecting… your work is kept', sign: 'wait' };
     case 'away':
-      return { text: `the teacher’s computer is not answering, ${kept}`, sign: 'bad' };
+      return { text: 'not connected', sign: 'bad' };
     case 'refused':
       return { text: 'not in the class', sign: 'bad' };
   }
 }
+
+/** What becomes of the work while nothing answers; `waiting` is how many actions were not sent. */
+export const keptWords = (waiting: number): string =>
+  waiting === 0 ? 'Your work is kept.' : `Your work is kept, and ${waiting} ${waiting === 1 ? 'thing waits' : 'things wait'} to be sent.`;

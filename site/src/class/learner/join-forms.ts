@@ -84,7 +84,7 @@ function leaving(nick: string, isLeaving: boolean, acts: JoinActs): TemplateResu
     return html`<p class="row"><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: true })}>Not you? Leave</button></p>`;
   return html`<div class="stack near" role="group" aria-label="Leave the class">
       <p><b>Leave the class on this computer?</b> The place in the class, the progress and the lists of labs are removed from this browser. While the class runs, ${nick} can come back with the return code.</p>
-      <div class="row"><button class="btn main" type="button" @click=${acts.leave}>Leave and clear</button><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: false })}>Stay in</button></div>
+      <div class="row"><button class="btn" type="button" @click=${acts.leave}>Leave and clear</button><button class="btn" type="button" @click=${() => acts.choose({ isLeaving: false })}>Stay in</button></div>
     </div>`;
 }
 
