@@ -1,5 +1,4 @@
 import type { RequestListener } from 'node:http';
-import { isLoopback } from './class/class-address.ts';
 import { type ClassHost, type ClassPlan, openClassHost } from './class/class-host.ts';
 import { classRoutes } from './class/class-routes.ts';
 import { createDoor } from './door.ts';
@@ -8,7 +7,7 @@ import { lookAround, storeStates } from './here.ts';
 import { createHost } from './host.ts';
 import type { HostLabs, LabLimits, LabsOptions } from './lab/labs.ts';
 import { addressesOf, everywhere, type Listening, listen, loopback, publicName, type WantedPort } from './listening.ts';
-import { type Address, addressOf } from './security.ts';
+import { type Address, addressOf, isLoopback } from './security.ts';
 import type { BuiltSite } from './site.ts';
 import { Streams } from './streams.ts';
 import { cookieVisitors } from './visitors.ts';

@@ -19,7 +19,7 @@ export interface HostOptions extends ApiOptions {
 export async function createHost(options: HostOptions): Promise<Express> {
   const { address, doorAt, site, here, watch } = options;
   const app = express().disable('x-powered-by').set('etag', false).set('query parser', 'simple');
-  app.use(siteHeaders(doorAt), knownHostsOnly(address));
+  app.use(siteHeaders(address, doorAt), knownHostsOnly(address));
   if (watch) app.use(watch);
   app.use('/api', createApi(options));
   app.use(oneOrigin(address));

@@ -45,11 +45,21 @@ export const hostOf = ({ headers }: { readonly headers: { readonly host?: string
 /** Where the door is for a page of this host; null: it is closed to that page's browser. */
 export type DoorAt = (host: string) => string | null;
 
+const trustworthyOnly = ['Cross-Origin-Opener-Policy', 'Origin-Agent-Cluster'];
+
+/** Whether a name is this machine's own name for itself. */
+export const isLoopback = (name: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(name);
+
+function isTrustworthy(origin: string): boolean {
+  const url = URL.parse(origin);
+  return url?.protocol === 'https:' || isLoopback(url?.hostname ?? '');
+}
+
 /** The site's response headers: a policy of 'self' without exceptions, and the door as the only frame. */
-export function siteHeaders(doorAt: DoorAt): RequestHandler {
+export function siteHeaders({ originAt }: Address, doorAt: DoorAt): RequestHandler {
   const self = ["'self'"];
   const none = ["'none'"];
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: {
       // The defaults would add upgrade-insecure-requests, which breaks http on localhost.
       useDefaults: false,
@@ -74,6 +84,13 @@ export function siteHeaders(doorAt: DoorAt): RequestHandler {
     referrerPolicy: { policy: 'same-origin' },
     xFrameOptions: { action: 'deny' },
   });
+  return function setHeaders(request, response, next) {
+    protect(request, response, (error) => {
+      // Browsers take these from trustworthy origins only, and complain of them to every learner's console elsewhere.
+      if (!isTrustworthy(originAt(hostOf(request)))) for (const name of trustworthyOnly) response.removeHeader(name);
+      next(error);
+    });
+  };
 }
 
 /** Answers only to the names that this server was started under, so that a foreign name that resolves here (DNS rebinding) gets nothing. */

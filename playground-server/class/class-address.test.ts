@@ -48,6 +48,15 @@ test('a network address on another port is another name', async (t) => {
   for (const host of ['192.168.7.5', '192.168.7.5:1']) assert.equal((await ask(room.origin, '/', asking(host))).status, 421);
 });
 
+test('headers that browsers take from trustworthy origins only are not sent to plain http of a network', async (t) => {
+  const room = await TestRoom.start(t, ['--public-url', 'https://class.school.example']);
+  const opener = async (host: string): Promise<unknown> =>
+    (await ask(room.origin, '/', asking(host))).headers['cross-origin-opener-policy'];
+  assert.equal(await opener(on(room, 'localhost')), 'same-origin');
+  assert.equal(await opener('class.school.example'), 'same-origin');
+  assert.equal(await opener(on(room, '192.168.7.5')), undefined);
+});
+
 test('without a class the addresses of the network are foreign names', async (t) => {
   const room = await TestRoom.start(t, ['--host', 'localhost']);
   assert.equal((await ask(room.origin, '/', asking(on(room, '192.168.7.5')))).status, 421);

@@ -1,5 +1,5 @@
 /** Where a class's host is reached: on its own computer, on every network that this is on, and under a public name. */
-import { type Address, addressOf, type DoorAt, type Hosts, withPort } from '../security.ts';
+import { type Address, addressOf, type DoorAt, type Hosts, isLoopback, withPort } from '../security.ts';
 import { inUrl, type LanAddresses } from './lan-addresses.ts';
 
 /** How a class is to be reached. */
@@ -11,9 +11,6 @@ export interface Reach {
   readonly publicUrl: URL | null;
   readonly isDoorOpen: boolean;
 }
-
-/** Whether a name is this computer's own name for itself. */
-export const isLoopback = (name: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/i.test(name);
 
 const nameOf = (host: string): string => URL.parse(`http://${host}`)?.hostname ?? '';
 
