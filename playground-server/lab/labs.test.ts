@@ -157,9 +157,11 @@ test('over the bytes that all lists may have, the labs with the longest lists ar
   const big = await labs.open('c', '90-one', listOf(3000, 3000));
   assert.equal(labs.size, 3);
   await big?.do(keeps(3500));
+  time.now += 1000;
   await labs.find('c', big?.id ?? '');
   assert.deepEqual([labs.of('a').length, labs.of('b').length, labs.of('c').length], [1, 0, 1]);
   for (let n = 0; n < 4; n += 1) await small?.do(keeps(3000));
+  time.now += 1000;
   await labs.find('a', small?.id ?? '');
   assert.deepEqual([labs.of('a').length, labs.of('c').length], [1, 0]);
 });

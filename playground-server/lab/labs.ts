@@ -77,6 +77,7 @@ interface Tenancy {
 }
 
 const SWEEP_MS = 30_000;
+const SWEEP_GAP_MS = 250;
 
 /** Keeps the labs of all visitors. Idle ones sleep and are made again when somebody asks. */
 export function createLabs(options: LabsOptions): HostLabs {
@@ -84,6 +85,7 @@ export function createLabs(options: LabsOptions): HostLabs {
   const limits = { ...LAB_LIMITS, ...options.limits };
   const budget: LogBudget = { used: 0, most: limits.logBytes };
   const tenancies = new Map<string, Tenancy>();
+  let sweptAt = Number.NEGATIVE_INFINITY;
 
   const byIdleness = (list: Iterable<Tenancy>): Tenancy[] => [...list].sort((a, b) => a.lab.lastUsed - b.lab.lastUsed);
   const awake = (): Tenancy[] => [...tenancies.values()].filter(({ lab }) => lab.isAwake);
@@ -106,6 +108,7 @@ export function createLabs(options: LabsOptions): HostLabs {
   }
 
   function sweep(inUse: KeptLab | null = null): void {
+    sweptAt = machine.now();
     for (const { lab } of awake()) if (lab.isIdle && machine.now() - lab.lastUsed >= limits.idleMs) lab.sleep();
     const running = awake();
     const over = running.length > limits.awake ? byIdleness(running).slice(0, running.length - limits.awake) : [];
@@ -144,7 +147,8 @@ export function createLabs(options: LabsOptions): HostLabs {
 
   function used(lab: KeptLab): KeptLab {
     lab.lastUsed = machine.now();
-    sweep(lab);
+    // It looks at all labs, of which there may be thousands.
+    if (lab.lastUsed - sweptAt >= SWEEP_GAP_MS) sweep(lab);
     return lab;
   }
 
