@@ -6,6 +6,7 @@ import { rehearse } from './class/rehearsal.ts';
 import { type Coatcheck, startCoatcheck } from './coatcheck.ts';
 import { blamePrograms } from './engine/blame.ts';
 import { BadEnvironment, readEnvironment } from './environment.ts';
+import { keepHeapSmall } from './heap.ts';
 import { createLabs } from './lab/labs.ts';
 import { loadLessons } from './lessons.ts';
 import { loopback, PortTaken } from './listening.ts';
@@ -15,6 +16,7 @@ import { createStores } from './stores/offers.ts';
 const root = new URL('../', import.meta.url);
 
 async function start(): Promise<Coatcheck> {
+  keepHeapSmall();
   const command = readClassCommand(process.argv.slice(2), process.env);
   const environment = readEnvironment({ ...process.env, ...(command && command.port !== null && { PORT: command.port }) });
   const [site, lessons, manifest] = await Promise.all([

@@ -6,7 +6,12 @@ import { type Figure, table } from './bench/report.ts';
 
 /** Each part runs in a process of its own, so that none warms or burdens another. */
 const parts = [
-  ...['making', 'keeping', 'dropping', 'asking', 'crowd'].map((group) => ({ name: group, file: './bench/group.ts', args: [group] })),
+  ...['making', 'keeping', 'dropping', 'asking', 'stores', 'crowd'].map((group) => ({
+    name: group,
+    file: './bench/group.ts',
+    args: [group],
+  })),
+  { name: 'a class of 300', file: './bench/class.ts', args: [] },
   { name: 'pages and clicks, in Chromium', file: '../site/e2e/bench-pages.ts', args: [] },
 ];
 
