@@ -52,7 +52,7 @@ export interface ClassHost {
 }
 
 /** Those on the network who are not in the class use labs, too, but never so many that learners' labs would have to go. */
-const strangers = { most: 400, perSecond: 2 } as const;
+const strangers = { most: 100, perSecond: 0.2 } as const;
 const WATCH_MS = 5000;
 
 /** The addresses that a class is reached at, and no others. */

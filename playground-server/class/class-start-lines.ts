@@ -1,6 +1,7 @@
 /** What the terminal of a class says. */
 import type { ClassHost } from './class-host.ts';
 import type { ClassCommand } from './class-start.ts';
+import type { TeacherView } from './class-views.ts';
 import { joinLink, qrText } from './join-qr.ts';
 
 /** How to keep each system from sleeping, which would stop the class. */
@@ -11,6 +12,15 @@ const awake: Readonly<Record<string, string>> = {
 };
 
 const indented = (text: string): string => text.replace(/^/gm, '  ');
+
+/** What stands in the folder already, which may surprise whoever starts the next class. */
+function goesOn({ learners, state }: TeacherView): readonly string[] {
+  if (state === 'ended') return ['This class has ended, and nobody can join it. Its tables are in your view; --new begins the next class.'];
+  if (learners.length === 0) return [];
+  return [
+    `This class goes on, with ${learners.length === 1 ? 'one learner' : `${learners.length} learners`} from before; --new begins another.`,
+  ];
+}
 
 /** The lines that a teacher reads when the class has started; the two private links are for their eyes. */
 export function startLines(
@@ -24,6 +34,7 @@ export function startLines(
   const join = first && joinLink(first, code);
   return [
     ...classroom.notices,
+    ...goesOn(classroom.teacherView()),
     '',
     'Your private link, for you alone:',
     `  ${site}/teach/#${secrets.teacher}`,

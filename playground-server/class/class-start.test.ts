@@ -76,3 +76,13 @@ test('the terminal of a computer on no network says so instead of showing an add
   assert.match(said, /on no network that others can reach/);
   assert.doesNotMatch(said, /Learners join at/);
 });
+
+test('a class that goes on says who is in it, and one that has ended how the next is begun', async (t) => {
+  const room = await TestRoom.start(t);
+  const said = (): string => startLines(room.room, plain, room.origin).join('\n');
+  assert.doesNotMatch(said(), /from before|has ended/);
+  await room.learner();
+  assert.match(said(), /This class goes on, with one learner from before; --new begins another/);
+  await room.teach(await room.teacher(), { do: 'end' });
+  assert.match(said(), /This class has ended, and nobody can join it.+--new begins the next class/);
+});
