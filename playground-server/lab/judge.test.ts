@@ -59,10 +59,10 @@ test('an exchange that cannot be judged stays, without lines, and says so itself
     ...{ patience: 1000, offers: embeddedStores, create: createProgram, tell: () => {}, now: () => 0 },
   });
   const exchange: Exchange = exchangeOf({ body: 'hello', status: 200 });
-  const judged = new Judge({ ...parts, ledger: new BrokenLedger(() => 0) }).judge(exchange);
-  assert.deepEqual([judged.body, judged.status, judged.lines], ['hello', 200, []]);
+  const [judged] = new Judge({ ...parts, ledger: new BrokenLedger(() => 0) }).judge([exchange]);
+  assert.deepEqual([judged?.body, judged?.status, judged?.lines], ['hello', 200, []]);
   assert.deepEqual(
-    judged.verdicts.map(({ rule, because }) => [rule, because]),
+    judged?.verdicts.map(({ rule, because }) => [rule, because]),
     [['unexplained', 'The ledger is full. The raw lines and calls are true nevertheless.']],
   );
 });

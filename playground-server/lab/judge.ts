@@ -1,4 +1,4 @@
-/** Puts to an exchange what can be said about it: its verdicts, and the lines that handle its path. */
+/** Puts to exchanges what can be said about them: their verdicts, and the lines that handle their paths. */
 import type { Exchange, Verdict } from '../facts.ts';
 import type { Equipment } from './equipment.ts';
 import type { Unjudged } from './exchanges.ts';
@@ -32,13 +32,28 @@ export class Judge {
     this.#equipment = equipment;
   }
 
-  judge(exchange: Unjudged): Exchange {
-    const { exchanges, ledger, store } = this.#equipment;
+  /** Judges exchanges that may have overlapped, each knowing what the others did. */
+  judge(exchanges: readonly Unjudged[]): readonly Exchange[] {
+    const { ledger } = this.#equipment;
+    for (const exchange of exchanges) {
+      ledger.writes.note(exchange, this.#isInMemory);
+      ledger.owners.note(exchange);
+    }
+    return exchanges.map((exchange) => this.#judge(exchange));
+  }
+
+  /** Whether each copy has its rows for itself. */
+  get #isInMemory(): boolean {
+    return this.#equipment.store.rowsEnd === 'with the program';
+  }
+
+  #judge(exchange: Unjudged): Exchange {
+    const { exchanges, ledger } = this.#equipment;
     // The program may have been changed since the request was sent.
     const files = exchanges.takeProgram(exchange.id)?.files ?? [];
     try {
       const said = this.#explain(exchange, files);
-      ledger.record(exchange, store.rowsEnd === 'with the program');
+      ledger.record(exchange, this.#isInMemory);
       return { ...exchange, ...said };
     } catch (error: unknown) {
       return { ...exchange, lines: [], verdicts: [unexplained(error)] };
@@ -50,10 +65,14 @@ export class Judge {
     const main = files.find((file) => file.main);
     // Where no copy could be reached the text may not even parse.
     const isRunning = exchange.copy !== null;
+    const { sentSid } = exchange;
     const verdicts = explain(exchange, {
       usesSession: isRunning && main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text)),
       cookieName: nameIn(exchange) ?? sessionName(),
       fate: (sid) => ledger.fate(sid, exchange.at, exchange.copy),
+      undoing: ledger.writes.undoing(exchange, this.#isInMemory),
+      ownership: sentSid === null ? null : ledger.owners.of(sentSid),
+      reviver: sentSid === null ? null : ledger.writes.reviver(sentSid),
     });
     const isReached = isRunning && !verdicts.some(({ rule }) => rulesOutHandler.has(rule));
     const lines = isReached ? handlerLines(main?.text ?? '', exchange.method, exchange.path.replace(/\?.*/, '')) : [];

@@ -256,8 +256,8 @@ export class Lab {
       const results = await Promise.allSettled(sents.map(({ exchange }) => exchange));
       const exchanges = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
       for (const result of results) if (result.status === 'rejected') complain(result.reason);
-      for (const exchange of exchanges.toSorted((one, other) => one.id - other.id))
-        this.#add({ kind: 'exchange', exchange: this.#judge.judge(exchange), action, at: exchange.at });
+      for (const exchange of this.#judge.judge(exchanges.toSorted((one, other) => one.id - other.id)))
+        this.#add({ kind: 'exchange', exchange, action, at: exchange.at });
     } finally {
       this.#running -= 1;
     }

@@ -1,5 +1,7 @@
 /** Remembers what became of session rows, so that a verdict can say why a row is missing. */
 import type { Exchange } from '../facts.ts';
+import { RowWrites } from './row-writes.ts';
+import { TicketOwners } from './ticket-owners.ts';
 
 /**
  * Why there is no row for a sid; `unwritten`: the store gave an error; `unsaved`: it was written only later; `elsewhere`: another store has it; `other-copy`: another copy’s
@@ -28,6 +30,8 @@ function expiryIn(json: string): number | null {
 
 /** What one lab knows of the rows of its store, present and past. */
 export class Ledger {
+  readonly writes = new RowWrites();
+  readonly owners = new TicketOwners();
   readonly #entries = new Map<string, Entry>();
   readonly #now: () => number;
 
@@ -70,6 +74,8 @@ export class Ledger {
   /** The lab begins anew, with the same sids. */
   forget(): void {
     this.#entries.clear();
+    this.writes.forget();
+    this.owners.forget();
   }
 
   /** Why the row of that sid was missing at a time on the server's clock, where that copy was asked. */

@@ -24,6 +24,15 @@ const claims: readonly Claim[] = [
   [/The session was destroyed, but the cookie stays|the cookie stays in /, isHeld],
   [/already holds th(?:is|e) ticket/, (x) => isHeld(x) || x.who === 'raw'],
   [/no longer holds this ticket/, (x) => !isHeld(x)],
+  [/change was lost|read the same row|was written back/, has('set')],
+  [
+    /and it was accepted/,
+    ({ calls, sentSid }) => calls.some(({ op, sid, found }) => op === 'get' && sid === sentSid && typeof found === 'string'),
+  ],
+  [
+    /[Tt]he answer waited/,
+    ({ calls, headersMs }) => calls.some(({ op, endMs }) => op === 'set' && endMs !== null && endMs <= (headersMs ?? 0)),
+  ],
   [/browser refused the cookie/, ({ setCookies }) => setCookies.some(({ outcome }) => outcome === 'refused')],
   [/over as it came/, ({ setCookies }) => setCookies.some(({ outcome }) => outcome === 'removed')],
 ];

@@ -85,7 +85,9 @@ export function withoutSession(reading: Reading): Ruled | null {
 }
 
 /** How a ticket without effect ends: the jar keeps it until another one replaces it. */
-function ending({ whose, issued, ops, holds, none }: Reading): string {
+function ending({ whose, issued, isSavedFirst, ops, holds, none }: Reading): string {
+  if (issued && isSavedFirst)
+    return 'The answer waited until this request’s new session was saved, and then left with its new id in Set-Cookie.';
   if (issued) return 'This request’s new session was saved under a new id, which was sent with Set-Cookie.';
   const stays = holds ? ` and the cookie stays in ${whose} jar` : '';
   return ops.includes('set')

@@ -81,7 +81,7 @@ function ended(reading: Reading): Ruled | null {
 
 /** A session that this request began. */
 function begun(reading: Reading): Ruled {
-  const { ops, written, issued, said, x, none } = reading;
+  const { ops, written, issued, isSavedFirst, said, x, none } = reading;
   const saved = ops.includes('set');
   if (said('session ignored because of bogus'))
     return verdict(
@@ -105,12 +105,19 @@ function begun(reading: Reading): Ruled {
       `Making the Set-Cookie failed with “${short(failure)}”, so no browser can reach the row.`,
       'refused',
     );
+  if (issued && isEmpty(written))
+    return verdict(
+      'new-empty-saved',
+      'A new ticket was issued for an empty session.',
+      'Nothing was written, but new sessions are saved here even so (saveUninitialized: true), so a row was made and its id sent.',
+      'issued',
+    );
   if (issued)
-    return isEmpty(written)
+    return isSavedFirst
       ? verdict(
-          'new-empty-saved',
-          'A new ticket was issued for an empty session.',
-          'Nothing was written, but new sessions are saved here even so (saveUninitialized: true), so a row was made and its id sent.',
+          'new-saved-first',
+          'The answer waited for the store: the row was saved first.',
+          `The new row was written with set, and the ${x.status} left with its ticket only when the store had it, so the next request finds the data.`,
           'issued',
         )
       : verdict(

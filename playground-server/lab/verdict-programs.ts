@@ -3,11 +3,13 @@ import type { ActionInput } from '../protocol.ts';
 import { get, programOf } from './testing-lab.ts';
 import type { Rule } from './verdict-rules.ts';
 
-/** One row: what is done, and which verdicts the last exchange gets, the most telling first. */
+/** One row: what is done, and which verdicts its last exchange gets, the most telling first. */
 export interface Case {
   readonly row: string;
   readonly text?: string;
   readonly play: readonly ActionInput[];
+  /** The path of the exchange that is looked at; left out: any. */
+  readonly shown?: string;
   readonly rules: readonly Rule[];
   readonly because?: RegExp;
   readonly headline?: RegExp;

@@ -2,7 +2,9 @@
 import type { Exchange, SetCookieView, StoreCall, Verdict } from '../facts.ts';
 import type { FaultOp } from '../protocol.ts';
 import type { Fate } from './ledger.ts';
+import type { Undoing } from './row-writes.ts';
 import { pairsOf, partsOf } from './session-cookie.ts';
+import type { Ownership } from './ticket-owners.ts';
 import type { Rule } from './verdict-rules.ts';
 
 /** An exchange before it is explained. */
@@ -16,6 +18,12 @@ export interface VerdictContext {
   readonly cookieName: string;
   /** Why the store has no row for a sid. */
   readonly fate: (sid: string) => Fate;
+  /** What its set did to another request’s work on the same row. */
+  readonly undoing: Undoing | null;
+  /** To whom the ticket that came was issued; null: not known. */
+  readonly ownership: Ownership | null;
+  /** The exchange that wrote its row back after it had been destroyed; null: none did. */
+  readonly reviver: number | null;
 }
 
 /** A verdict whose rule is one of the closed list. */
@@ -55,6 +63,8 @@ export interface Reading {
   readonly issued: SetCookieView | null;
   /** Whether that cookie has another signature than the one that came for the same sid: another secret signed it. */
   readonly isRestamped: boolean;
+  /** Whether the headers left only when a slow store had the row. */
+  readonly isSavedFirst: boolean;
   /** A Set-Cookie that takes the session cookie away. */
   readonly cleared: SetCookieView | null;
   /** Whether the browser still has the ticket that it sent. */
@@ -76,7 +86,8 @@ export const verdict = (rule: Rule, headline: string, because: string, tone: Ver
 });
 
 const names = { Ana: 'Ana', Ben: 'Ben', You: 'your browser', bot: 'the robot', raw: 'the sender' } as const;
-const owners = { Ana: 'Ana’s', Ben: 'Ben’s', You: 'your', bot: 'the robot’s', raw: 'the sender’s' } as const;
+/** Whose something is. */
+export const owners = { Ana: 'Ana’s', Ben: 'Ben’s', You: 'your', bot: 'the robot’s', raw: 'the sender’s' } as const;
 
 /** A text of somebody else's, short enough to stand inside a sentence. */
 export const short = (text: string): string => (text.length > 90 ? `${text.slice(0, 89)}…` : text);
@@ -135,6 +146,14 @@ function restamped({ cookie }: Observed, issued: SetCookieView | null): boolean 
   return old !== null && sent !== null && old.sid === sent.sid && old.signature !== sent.signature;
 }
 
+/** What a slow store takes at least: where it is quicker nobody can tell whether the headers waited. */
+const slowMs = 50;
+
+function savedFirst({ calls, headersMs }: Observed): boolean {
+  const set = calls.find(({ op }) => op === 'set');
+  return set?.endMs != null && headersMs !== null && set.endMs - set.startMs >= slowMs && set.endMs <= headersMs;
+}
+
 /** Reads an exchange. */
 export function read(x: Observed, context: VerdictContext): Reading {
   const said = (line: string): boolean => x.decisions.some((decision) => decision.startsWith(line));
@@ -151,6 +170,7 @@ export function read(x: Observed, context: VerdictContext): Reading {
     written: dataOf(x.calls.findLast(({ op }) => op === 'set')?.written),
     issued,
     isRestamped: restamped(x, issued),
+    isSavedFirst: savedFirst(x),
     cleared: sessionCookies.find(isClearing) ?? null,
     holds: x.jarAfter.some(({ name, parts }) => name === context.cookieName && parts !== null && parts.sid === x.sentSid),
     none: noneOf(x, context.cookieName),

@@ -19,9 +19,11 @@ export const rules = [
   'unsigned',
   'row-missing',
   'cookie-withheld',
+  'copied-ticket',
   // What became of a session that this request began.
   'new-unwritten',
   'new-saved',
+  'new-saved-first',
   'new-empty-saved',
   'orphan-saved',
   'written-late',
@@ -41,6 +43,10 @@ export const rules = [
   'cleared-only',
   'cleared-nothing',
   'reloaded',
+  // What it did to another request's work on the same row.
+  'change-lost',
+  'written-alike',
+  'written-back',
   // How a session ended or changed its id.
   'regenerated',
   'destroyed',

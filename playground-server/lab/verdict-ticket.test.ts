@@ -7,7 +7,10 @@ import { plain } from './verdict-programs.ts';
 import type { VerdictContext } from './verdict-reading.ts';
 import { explain } from './verdicts.ts';
 
-const context: VerdictContext = { usesSession: true, cookieName: 'connect.sid', fate: () => 'never' };
+const context: VerdictContext = {
+  ...{ usesSession: true, cookieName: 'connect.sid', fate: () => 'never' },
+  ...{ undoing: null, ownership: null, reviver: null },
+};
 const redirect = (headersMs: number, setEndMs: number, ahead: boolean): Exchange =>
   exchangeOf({
     ...{ status: 302, location: '/me', decisions: ['no SID sent, generating session'], headersMs, ahead },

@@ -7,6 +7,7 @@ import { beside } from './verdict-cases-beside.ts';
 import { copies } from './verdict-cases-copies.ts';
 import { failures, others } from './verdict-cases-failure.ts';
 import { options } from './verdict-cases-option.ts';
+import { between } from './verdict-cases-others.ts';
 import { firstRequests, flash, methods } from './verdict-cases-session.ts';
 import { base } from './verdict-programs.ts';
 import { rules } from './verdict-rules.ts';
@@ -17,12 +18,12 @@ before(() => {
   blamePrograms();
 });
 
-const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside, ...copies];
+const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside, ...copies, ...between];
 
-for (const { row, text = base, play: actions, rules: wanted, because, headline } of cases)
+for (const { row, text = base, play: actions, shown, rules: wanted, because, headline } of cases)
   test(row, async (t) => {
     const lab = await labOf(t, text);
-    const exchange = (await play(lab, actions)).at(-1);
+    const exchange = (await play(lab, actions)).findLast(({ path }) => shown === undefined || path === shown);
     assert.ok(exchange);
     const seen = JSON.stringify({
       decisions: exchange.decisions,

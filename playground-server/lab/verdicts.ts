@@ -2,6 +2,7 @@
 import { arrived, withoutSession } from './verdict-arrival.ts';
 import { failedHandler, failedStore, noAnswer } from './verdict-failure.ts';
 import { flashed } from './verdict-flash.ts';
+import { copied, undone } from './verdict-others.ts';
 import { outcome } from './verdict-outcome.ts';
 import { type Observed, type Ruled, read, type VerdictContext } from './verdict-reading.ts';
 import { early, replaced, unkept } from './verdict-ticket.ts';
@@ -18,8 +19,10 @@ export function explain(x: Observed, context: VerdictContext): readonly Ruled[] 
   return [
     ...failed,
     ...stores,
+    ...undone(reading),
     ...unkept(reading),
     ...arrived(reading),
+    ...copied(reading),
     ...(stores.length > 0 ? [] : [...flashed(reading), ...outcome(reading)]),
     ...replaced(reading),
     ...early(reading),
