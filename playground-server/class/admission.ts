@@ -17,6 +17,12 @@ export interface Admitted {
   readonly returnCode: string;
 }
 
+/** What the visitors begin with that are learners: no cookie of a visitor can hold a colon, so nobody gets to their labs by naming them. */
+const learnersOwn = 'class:';
+
+/** Whether the labs of this visitor are a learner's. */
+export const isLearnersVisitor = (visitor: string): boolean => visitor.startsWith(learnersOwn);
+
 const mostLearners = 500;
 /** Rows of those who were removed count here, too. */
 const mostRows = 2000;
@@ -49,8 +55,7 @@ export class Admission {
     this.#checkRoom(token === null ? undefined : this.#core.state.byToken.get(hashOf(token)));
     const nick = this.#readNick(request.nick);
     const [id, fresh, returnCode] = [randomBytes(6).toString('hex'), createSecret(), createCode()];
-    // No cookie of a visitor can hold a colon, so nobody gets to a learner's labs by naming them.
-    const visitor = `class:${randomBytes(16).toString('base64url')}`;
+    const visitor = `${learnersOwn}${randomBytes(16).toString('base64url')}`;
     this.#core.record({
       ...{ type: 'joined', learner: id, nick, visitor },
       ...{ token: hashOf(fresh), returnHash: sealOf(returnCode, this.#core.seal) },

@@ -8,6 +8,7 @@ import { Problem } from '../problem.ts';
 import type { Address, DoorAt } from '../security.ts';
 import type { Visitors } from '../visitors.ts';
 import { ActionBudget } from './action-budget.ts';
+import { isLearnersVisitor } from './admission.ts';
 import { classAddress, classDoorAt, joinOrigins, type Reach } from './class-address.ts';
 import { classVisitors } from './class-cookies.ts';
 import { createClassDoor } from './class-door.ts';
@@ -87,6 +88,10 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
     throw isToBeMended ? new BadEnvironment(cause.message, { cause }) : cause;
   });
   streams = new ClassStreams(classroom);
+  // What learners have typed into their labs is deleted with the class.
+  classroom.subscribe(() => {
+    if (classroom.isDeleted) labs.dismiss(isLearnersVisitor);
+  });
 
   let known = origins().join();
   const watch = setInterval(() => {

@@ -217,14 +217,17 @@ test('whoever is removed loses the class at once, and may join again', async (t)
   assert.notEqual(again.id, ana.id);
 });
 
-test('a deleted class is gone for everybody, and its learners’ labs are strangers’', async (t) => {
+test('a deleted class is gone for everybody, with the labs of its learners', async (t) => {
   const room = await TestRoom.start(t);
   const teacher = await room.teacher();
   const ana = await room.learner();
-  await ana.browser.post('/api/labs', { lesson: slug });
+  const { id } = await ana.browser.post<{ id: string }>('/api/labs', { lesson: slug });
+  const own = await openLab(room.origin, slug);
   assert.equal((await teacher.send('DELETE', '/api/teach/class', '')).status, 200);
   for (const path of ['/api/class/info', '/api/class/state', '/api/board/state', '/api/teach/state'])
     assertProblem(await ana.browser.get(path), 404, 'no-class');
+  assert.equal((await ana.browser.send('POST', `/api/labs/${id}/actions`, { action: { do: 'restart' } })).status, 404);
+  assert.equal((await openLab(room.origin, slug, own.cookie)).id, own.id);
   assert.equal((await ana.browser.send('POST', '/api/labs', { lesson: slug })).status, 200);
 });
 

@@ -66,6 +66,8 @@ export interface HostLabs extends Labs {
    * It keeps its id, and pages that show it go on. False: there is no such lab, and there is none to make.
    */
   replace(visitor: string, lesson: string, recipe: Recipe | null): Promise<boolean>;
+  /** Lets go of all labs of these visitors, for good. */
+  dismiss(isOne: (visitor: string) => boolean): void;
   /** Puts idle labs to sleep now, as the timer does. */
   sweep(): void;
 }
@@ -187,6 +189,7 @@ export function createLabs(options: LabsOptions): HostLabs {
     peek: async (visitor, slug) => own(visitor, slug)?.peek(),
     recipe: (visitor, slug) => own(visitor, slug)?.recipe(),
     replace,
+    dismiss: (isOne) => [...tenancies.values()].filter(({ visitor }) => isOne(visitor)).forEach(forget),
     sweep: () => sweep(),
     of: (visitor) => [...tenancies.values()].filter((tenancy) => tenancy.visitor === visitor).map(({ lab }) => lab.id),
     async named(id) {
