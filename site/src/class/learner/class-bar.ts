@@ -6,12 +6,12 @@ import { Announcer } from './announcer.ts';
 import { barLine } from './bar-line.ts';
 import { noticeLine, noticesOf } from './bar-notices.ts';
 import type { BarChoices, BarParts } from './bar-parts.ts';
-import { type CallState, callState, hasLeft } from './call.ts';
 import { ClassMember } from './class-member.ts';
 import { connectionWords } from './connection-words.ts';
+import { Follower } from './follower.ts';
 import type { LessonWatch } from './lesson-watch.ts';
 import type { Membership } from './membership.ts';
-import { addressOf, isSamePlace } from './place-name.ts';
+import { addressOf } from './place-name.ts';
 import { pollPanel } from './poll-panel.ts';
 
 const noChoices: BarChoices = { leaving: 'no', option: null };
@@ -19,11 +19,8 @@ const noChoices: BarChoices = { leaving: 'no', option: null };
 /** `<class-bar>`: the class as a learner sees it, over every page: who they are in it, how they are connected, and what the teacher says. */
 export class ClassBar extends HTMLElement {
   readonly #member: ClassMember;
+  readonly #follower: Follower;
   #watch: LessonWatch | null = null;
-  #reported: Place | null = null;
-  #call: CallState = { is: 'none', seq: 0 };
-  /** Whether the page has looked where it is in the class; it does so once, when it comes. */
-  #hasArrived = false;
   #choices = noChoices;
   #tick: ReturnType<typeof setInterval> | undefined;
   readonly #announcer = new Announcer();
@@ -31,6 +28,11 @@ export class ClassBar extends HTMLElement {
   constructor(membership: Membership) {
     super();
     this.#member = new ClassMember(membership);
+    this.#follower = new Follower(this.#member, {
+      here: () => this.#here,
+      isWorking: () => this.#watch?.isWorking ?? false,
+      go: (place) => this.#go(place),
+    });
   }
 
   connectedCallback(): void {
@@ -47,7 +49,7 @@ export class ClassBar extends HTMLElement {
     this.#member.addEventListener('left', () => this.#goAway());
     // Back in history, the page comes once more.
     addEventListener('pageshow', ({ persisted }) => {
-      if (persisted) this.#hasArrived = false;
+      if (persisted) this.#follower.comeAgain();
     });
     this.#show();
     void this.#begin();
@@ -82,56 +84,18 @@ export class ClassBar extends HTMLElement {
 
   /** Something is new: of the class, or of where this page is. */
   #heard(): void {
-    const { view } = this.#member;
-    if (view) {
-      this.#followCall(view);
-      this.#report();
-    }
+    this.#follower.look();
     this.#show();
   }
 
-  #followCall(view: NonNullable<ClassMember['view']>): void {
-    const moment = { view, here: this.#here, answered: this.#member.membership.call, isWorking: this.#watch?.isWorking ?? false };
-    const isNew = !this.#hasArrived;
-    this.#hasArrived = true;
-    if (isNew && hasLeft(moment)) this.#member.do({ do: 'follow', on: false });
-    const next = callState(moment);
-    if (next.is === 'counting' && this.#call.is === 'counting' && next.seq === this.#call.seq) return;
-    // An offer stays until another call comes: the page is not there yet.
-    if (next.is === 'none' && next.seq === this.#call.seq) return;
-    this.#call = next;
-    if (next.is !== 'counting') this.#member.answerCall(next.seq);
-  }
-
-  #report(): void {
-    const here = this.#here;
-    if (here === null || isSamePlace(here, this.#reported)) return;
-    this.#reported = here;
-    this.#member.do({ do: 'at', place: here });
-  }
-
   #go(place: Place): void {
+    document.getElementById('class-menu')?.hidePopover();
     if (this.#watch && place.lesson === this.#here?.lesson) this.#watch.show(place);
     else location.assign(addressOf(place));
   }
 
-  #answer(seq: number): void {
-    this.#call = { is: 'none', seq };
-    this.#member.answerCall(seq);
-  }
-
-  #follow(): void {
-    const { view } = this.#member;
-    if (!view) return;
-    if (!view.me.follows) this.#member.do({ do: 'follow', on: true });
-    this.#answer(view.call?.seq ?? 0);
-    document.getElementById('class-menu')?.hidePopover();
-    this.#go(view.place);
-  }
-
-  #goAlone(): void {
-    this.#member.do({ do: 'follow', on: false });
-    this.#answer(this.#call.seq);
+  #stay(): void {
+    this.#follower.goAlone();
     this.#show();
   }
 
@@ -161,13 +125,13 @@ export class ClassBar extends HTMLElement {
     const member = this.#member;
     return {
       ...{ nick: member.membership.nick, view: member.view, link: member.link, waiting: member.waiting, now: member.now },
-      ...{ origin: location.origin, here: this.#here, call: this.#call, choices: this.#choices },
+      ...{ origin: location.origin, here: this.#here, call: this.#follower.call, choices: this.#choices },
       choose: (change) => this.#choose(change),
       do: (action) => member.do(action),
       isClosed: (key) => member.isClosed(key),
       close: (key) => member.close(key),
-      follow: () => this.#follow(),
-      goAlone: () => this.#goAlone(),
+      follow: () => this.#follower.follow(),
+      goAlone: () => this.#stay(),
       tryNow: () => member.tryNow(),
       leave: () => void this.#leave(),
       putAway: () => member.forget(),
@@ -185,7 +149,7 @@ export class ClassBar extends HTMLElement {
     const words = this.#announcer.wordsFor([...notices, { key: 'link', say: connectionWords(parts.link).text }]);
     const status = this.querySelector('[role="status"]');
     if (words !== null && status) status.textContent = words;
-    this.#keepTicking(view?.timer != null || this.#call.is === 'counting');
+    this.#keepTicking(view?.timer != null || this.#follower.call.is === 'counting');
   }
 
   #keepTicking(isNeeded: boolean): void {
@@ -194,20 +158,9 @@ export class ClassBar extends HTMLElement {
       this.#tick = undefined;
       return;
     }
-    this.#tick ??= setInterval(() => this.#second(), 500);
-  }
-
-  #second(): void {
-    const call = this.#call;
-    if (call.is === 'counting') {
-      if (this.#watch?.isWorking) this.#call = { is: 'offered', seq: call.seq };
-      else if (this.#member.now >= call.until) this.#arrive(call);
-    }
-    this.#show();
-  }
-
-  #arrive({ seq, place }: CallState & { readonly is: 'counting' }): void {
-    this.#answer(seq);
-    this.#go(place);
+    this.#tick ??= setInterval(() => {
+      this.#follower.tick();
+      this.#show();
+    }, 500);
   }
 }

@@ -63,6 +63,10 @@ export class ClassMember extends EventTarget {
   get waiting(): number {
     return this.#waiting.all.length;
   }
+  /** The newest call of the teacher that this browser has answered. */
+  get answered(): number {
+    return this.#membership.call;
+  }
   /** The time on the host's clock. */
   get now(): number {
     return Date.now() + this.#ahead;

@@ -4,6 +4,7 @@ const isLearners = !/^\/(teach|board)\b/.test(location.pathname);
 /** Loads what is for classes where this browser is in one; everybody else pays for these lines only. */
 function isKept(): boolean {
   try {
+    // The name of membership.ts: to import it would cost every reader one more file.
     return localStorage.getItem('coatcheck.class') !== null;
   } catch {
     // A browser that keeps nothing is in no class that a page could show.
