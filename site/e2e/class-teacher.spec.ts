@@ -92,6 +92,28 @@ test('a lab is closed until its learner allows a look', async ({ page, desk }) =
   await expect(page.getByRole('dialog')).toContainText('connect.sid');
 });
 
+test('the keyboard alone reaches a learner: the room is one Tab stop, and arrows move along it', async ({ page, desk }) => {
+  await sitDown(page, desk);
+  await desk.pupils(12);
+  await expect(rowOf(page, 'Learner 12')).toBeVisible();
+  await roomOf(page).focus();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Learner 1', exact: true })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  const menu = page.getByRole('group', { name: 'Learner 3' });
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(menu.getByRole('button', { name: 'Learner 3: ask to look at the lab' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Learner 3', exact: true })).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('button', { name: 'Learner 12', exact: true })).toBeFocused();
+  await page.keyboard.press('Tab');
+  await expect(roomOf(page).locator(':focus')).toHaveCount(0);
+});
+
 test('what was done is taken back by Z or from the list', async ({ page, desk }) => {
   await sitDown(page, desk);
   await desk.pupils(2);
@@ -103,7 +125,7 @@ test('what was done is taken back by Z or from the list', async ({ page, desk })
   await expect(page.locator('.headline')).toContainText('of 2 here');
   await expect(toastOf(page)).toHaveCount(0);
   await page.getByRole('button', { name: 'Hold here' }).click();
-  await expect(page.getByRole('heading', { name: 'Held after the top of the lesson' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Held at the top of the lesson' })).toBeVisible();
   await page
     .getByRole('list', { name: 'What you did' })
     .getByRole('button', { name: /^Undo: Held/ })

@@ -22,6 +22,10 @@ export interface CourseLesson {
 export interface LessonNotes {
   readonly say: string;
   readonly stuck: string;
+  /** What to ask the room before the steps and again at the end. */
+  readonly poll: string;
+  /** The question of the lesson's own quiz that runs as that poll. */
+  readonly question: string;
   readonly discuss: string;
   readonly timing: string;
 }

@@ -1,7 +1,17 @@
+import type { TeacherNote } from '../../../../lessons/teacher-note.ts';
 import { teacherNotes } from '../../../../lessons/teacher-notes.ts';
 import { numberOf } from '../../lessons/course-map.ts';
 import { lessonOf } from '../../lessons/lesson-here.ts';
-import type { CourseLesson } from './course-data.ts';
+import type { CourseLesson, LessonNotes } from './course-data.ts';
+
+const pick = ({ say, stuck, poll, question, discuss, timing }: TeacherNote): LessonNotes => ({
+  say,
+  stuck,
+  poll,
+  question,
+  discuss,
+  timing,
+});
 
 function courseLesson(slug: string): CourseLesson {
   const { title, steps, quiz } = lessonOf(slug);
@@ -12,7 +22,7 @@ function courseLesson(slug: string): CourseLesson {
     title,
     steps: steps.map(({ id, title, hints }) => ({ id, title, hints: hints.length, note: notes?.steps[id] ?? null })),
     questions: quiz.map(({ id, question }) => ({ id, text: question })),
-    notes: notes ? { say: notes.say, stuck: notes.stuck, discuss: notes.discuss, timing: notes.timing } : null,
+    notes: notes ? pick(notes) : null,
   };
 }
 

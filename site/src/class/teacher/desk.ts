@@ -30,7 +30,7 @@ export interface DeskChoices {
   find: string;
   /** Whether the map draws all rows of a large class. */
   isWhole: boolean;
-  /** The learner whose menu is open. */
+  /** The learner whose menu is open, or whose name was reached with the arrows. */
   learner: string | null;
   /** An event that can still be taken back with one key. */
   toast: { readonly seq: number; readonly text: string } | null;

@@ -8,6 +8,7 @@ import { heatRow } from './heat-row.ts';
 import { activeRows, calledBy, found, inOrder, type NumberedRow, needsHelp, type RowFilter } from './learner-rows.ts';
 import { chosenOf } from './menu.ts';
 import { lessonAt } from './place-words.ts';
+import { moveAlong } from './row-keys.ts';
 
 const filterWords: Readonly<Record<RowFilter, string>> = { all: 'All', help: 'May need help', quiet: 'Quiet', away: 'Away' };
 const filters = ['all', 'help', 'quiet', 'away'] as const;
@@ -66,6 +67,7 @@ export function heatMap(desk: Desk): TemplateResult {
   const shown = choices.isWhole ? all : all.slice(0, depth);
   const seen = { lesson, areNamesShown: choices.areNamesShown, isReadyCheck: view.ready !== null };
   const open = (learner: string): void => desk.choose({ learner });
+  const stop = (shown.find(({ row }) => row.id === choices.learner) ?? shown[0])?.row.id;
   return html`<section class="panel room" aria-labelledby="room-title">
     <div class="row"><h2 id="room-title">Where the room is</h2>
       <label class="pick"><span class="vh">Lesson shown</span><select class="map-lesson" @change=${(event: Event) => desk.choose({ mapLesson: chosenOf(event) === view.place.lesson ? null : chosenOf(event) })}>
@@ -75,10 +77,13 @@ export function heatMap(desk: Desk): TemplateResult {
     <div class="heat-scroll" tabindex="0" role="region" aria-label="Learners by steps">
       <table class="heat" ${cssValues({ columns: lesson.steps.length })}><caption class="vh">One row per learner, one column per step of ${lesson.title}. Learners who may need help come first: ${active.filter(({ row }) => needsHelp(row)).length}.</caption>
         ${head(lesson, active)}
-        <tbody>${repeat(
+        <tbody @keydown=${(event: KeyboardEvent) => moveAlong(event, open)}>${repeat(
           shown,
           ({ row }) => row.id,
-          (each) => guard([each.row, each.number, seen.lesson, seen.areNamesShown, seen.isReadyCheck], () => heatRow(each, seen, open)),
+          (each) =>
+            guard([each.row, each.number, seen.lesson, seen.areNamesShown, seen.isReadyCheck, each.row.id === stop], () =>
+              heatRow(each, seen, { isStop: each.row.id === stop, open }),
+            ),
         )}</tbody>
       </table>
       ${all.length > shown.length ? html`<p class="blank"><button class="btn" type="button" @click=${() => desk.choose({ isWhole: true })}>Show the other ${all.length - shown.length}</button></p>` : nothing}

@@ -10,6 +10,12 @@ interface Seen {
   readonly isReadyCheck: boolean;
 }
 
+interface Name {
+  /** Whether Tab stops at this name; the arrows lead to the others. */
+  readonly isStop: boolean;
+  readonly open: (learner: string) => void;
+}
+
 const readyWords = { done: 'done', help: 'help' } as const;
 
 function signs({ helpSince, stuck, here, isQuiet, readyReply }: LearnerRow, isReadyCheck: boolean): TemplateResult {
@@ -24,11 +30,11 @@ function signs({ helpSince, stuck, here, isQuiet, readyReply }: LearnerRow, isRe
 }
 
 /** A learner's row of the map; their name opens their menu. */
-export function heatRow(each: NumberedRow, { lesson, areNamesShown, isReadyCheck }: Seen, open: (learner: string) => void): TemplateResult {
+export function heatRow(each: NumberedRow, { lesson, areNamesShown, isReadyCheck }: Seen, { isStop, open }: Name): TemplateResult {
   const { row } = each;
   const cells = row.cells[lesson.slug] ?? {};
   const at = row.here && row.place?.lesson === lesson.slug ? row.place.step : null;
-  return html`<tr><th scope="row"><div><button class="who" type="button" popovertarget="learner-menu" @click=${() => open(row.id)}>${calledBy(each, areNamesShown)}</button>${signs(row, isReadyCheck)}</div></th>
+  return html`<tr><th scope="row"><div><button class="who" type="button" popovertarget="learner-menu" data-learner=${row.id} tabindex=${isStop ? 0 : -1} @click=${() => open(row.id)}>${calledBy(each, areNamesShown)}</button>${signs(row, isReadyCheck)}</div></th>
     ${lesson.steps.map(({ id }) => {
       const { kind, sign, words } = cellLook(cells[id], at === id);
       return html`<td class=${at === id ? `${kind} here` : kind}>${sign}<span class="vh"> ${words}</span></td>`;

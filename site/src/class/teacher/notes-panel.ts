@@ -11,6 +11,7 @@ export function notesPanel({ lesson, view }: Desk): TemplateResult {
     ? html`<dl class="pairs brief">
         ${step ? html`<div><dt>Opening</dt><dd>${notes.say}</dd></div>` : nothing}
         <div><dt>Stuck at</dt><dd>${notes.stuck}</dd></div>
+        <div><dt>Poll</dt><dd>${notes.poll}</dd></div>
         <div><dt>Discuss</dt><dd>${notes.discuss}</dd></div>
         <div><dt>Time</dt><dd>${notes.timing}</dd></div>
       </dl>`

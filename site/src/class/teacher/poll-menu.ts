@@ -19,7 +19,7 @@ export function pollMenu(desk: Desk): TemplateResult {
       <select @change=${(event: Event) => desk.choose({ pollLesson: chosenOf(event) })}>${course.map(({ slug, number, title }) => html`<option value=${slug} .selected=${slug === lesson.slug}>${number} · ${title}</option>`)}</select></label>
     <form class="stack near" @submit=${start}>
       <fieldset class="radios"><legend class="vh">Question</legend>
-        ${lesson.questions.map((question) => html`<label><input type="radio" name="question" value=${question.id} required /><span>${question.text}</span></label>`)}
+        ${lesson.questions.map((question) => html`<label><input type="radio" name="question" value=${question.id} required .checked=${question.id === lesson.notes?.question} /><span>${question.text}</span></label>`)}
       </fieldset>
       <p class="note">Counts stay hidden until you close the poll.${view.poll ? ' The running poll ends without a result.' : nothing}</p>
       <button class="btn main" type="submit">Start the poll</button>
