@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { type TestContext, test } from 'node:test';
 import type { Fact } from '../../../playground-server/facts.ts';
 import { Lab } from '../../../playground-server/lab/lab.ts';
 import { loadLessons } from '../../../playground-server/lessons.ts';
 import { Action, type ActionInput } from '../../../playground-server/protocol.ts';
 import { hopBefore, newestOf } from './redirects.ts';
 
-async function factsOf(t: { after(stop: () => unknown): void }, ...actions: readonly ActionInput[]): Promise<readonly Fact[]> {
-  const lesson = (await loadLessons()).get('02-two-carts');
+async function factsOf(t: TestContext, ...actions: readonly ActionInput[]): Promise<readonly Fact[]> {
+  return factsIn(t, '02-two-carts', actions);
+}
+
+async function factsIn(t: TestContext, slug: string, actions: readonly ActionInput[]): Promise<readonly Fact[]> {
+  const lesson = (await loadLessons()).get(slug);
   assert.ok(lesson);
   const recipe = { seed: 'redirects-seed', start: Date.UTC(2026, 10, 24) };
   const lab = await Lab.create({ id: 'lab', lesson, recipe, doorOrigin: null });
@@ -38,4 +42,14 @@ test('the icon that a real browser fetches by itself is not the newest exchange;
   const exchanges = exchangesIn(await factsOf(t, look, { ...look, path: '/favicon.ico' }));
   assert.equal(newestOf(exchanges)?.path, '/favicon.ico');
   assert.equal(newestOf(exchanges.map((x) => ({ ...x, door: true })))?.path, '/cart');
+});
+
+test('of requests that overlapped the one that ended last is the newest, though it began first', async (t) => {
+  const report: ActionInput & { do: 'request' } = { do: 'request', browser: 'Ana', path: '/report' };
+  const login: ActionInput = { do: 'request', browser: 'Ana', method: 'POST', path: '/login' };
+  const exchanges = exchangesIn(
+    await factsIn(t, '05-when-it-is-saved', [login, { do: 'during', first: report, after: 50, second: login }]),
+  );
+  assert.equal(exchanges.at(-1)?.path, '/me');
+  assert.equal(newestOf(exchanges)?.path, '/report');
 });

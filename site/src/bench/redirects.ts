@@ -3,9 +3,16 @@ import type { Exchange, Fact } from '../../../playground-server/facts.ts';
 /** Real browsers ask for an icon by themselves. */
 const isOwnIcon = ({ door, path }: Exchange): boolean => door && path === '/favicon.ico';
 
-/** The newest exchange that somebody asked for: an icon that a real browser fetches by itself is none. */
-export const newestOf = (exchanges: readonly Exchange[]): Exchange | null =>
-  exchanges.findLast((x) => !isOwnIcon(x)) ?? exchanges.at(-1) ?? null;
+const endOf = ({ begunMs, endMs }: Exchange): number => begunMs + (endMs ?? 0);
+
+/** The exchange that somebody asked for and that ended last: one that began before the newest may have outlasted it. An icon that a real browser fetches by itself is none. */
+export function newestOf(exchanges: readonly Exchange[]): Exchange | null {
+  const asked = exchanges.filter((x) => !isOwnIcon(x));
+  const last = asked.at(-1) ?? exchanges.at(-1) ?? null;
+  if (!last) return null;
+  const outlasting = asked.filter((x) => x.begunMs <= last.begunMs && endOf(x) > endOf(last));
+  return outlasting.toSorted((one, other) => endOf(one) - endOf(other)).at(-1) ?? last;
+}
 
 /** The exchange whose redirect led to this one, in the same action or at the door; null where there was none. */
 export function hopBefore(facts: readonly Fact[], x: Exchange): Exchange | null {
