@@ -22,7 +22,9 @@ export interface Parts {
 
 /** The package `debug`, with the log of express-session switched on and sent to `decided`. */
 function debugPackage(decided: (text: string) => void): unknown {
-  const write = (...args: unknown[]): void => decided(format(...args));
+  // Most lines are a text alone, and format() gives such a one back as it is.
+  const write = (text: unknown, ...more: unknown[]): void =>
+    decided(more.length === 0 && typeof text === 'string' ? text : format(text, ...more));
   const silent = (): void => {};
   return (name: string) =>
     name === 'express-session' ? Object.assign(write, { enabled: true }) : Object.assign(silent, { enabled: false });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { History, type LogBudget, type NewFact } from './history.ts';
+import { exchanged } from './testing-facts.ts';
 
 const line = (text: string): NewFact => ({ kind: 'console', line: { stream: 'stdout', text }, copy: 1, action: 1, at: 0 });
 const budget = (most = 1e9): LogBudget => ({ used: 0, most });
@@ -43,4 +44,18 @@ test('where all labs together hold too much, one keeps its least', () => {
   one.end();
   other.end();
   assert.equal(shared.used, 0);
+});
+
+test('the exchanges since a fact are those among the facts, however many were forgotten', () => {
+  const history = new History(budget(), { facts: 40, bytes: 1e9, least: 1e9 });
+  history.continueFrom(5);
+  for (let n = 0; n < 200; n += 1) {
+    const fact = exchanged(n, { path: `/${n}` });
+    history.add(n % 3 === 0 && fact.kind === 'exchange' ? fact : line('x'));
+    for (const from of [0, 6, history.now - 45, history.now - 7, history.now]) {
+      const found = history.since(from).flatMap((each) => (each.kind === 'exchange' ? [each.exchange] : []));
+      assert.deepEqual(history.exchangesSince(from), found);
+    }
+  }
+  assert.ok(history.forgotten > 0);
 });

@@ -46,7 +46,7 @@ function sizeOfExchange(exchange: Exchange): number {
 }
 
 /** The facts that are newer than that number, of a list in their order. */
-export function newerThan(facts: readonly Fact[], n: number): readonly Fact[] {
+export function newerThan<F extends Pick<Fact, 'n'>>(facts: readonly F[], n: number): readonly F[] {
   let [from, to] = [0, facts.length];
   while (from < to) {
     const middle = (from + to) >> 1;
@@ -61,6 +61,8 @@ export class History {
   readonly #limits: HistoryLimits;
   readonly #budget: LogBudget;
   readonly #facts: Fact[] = [];
+  /** The exchanges among them: each look at a lab asks for these. */
+  readonly #exchanges: { readonly n: number; readonly exchange: Exchange }[] = [];
   readonly #sizes: number[] = [];
   #bytes = 0;
   #count = 0;
@@ -75,6 +77,7 @@ export class History {
     const numbered: Fact = { ...fact, n: ++this.#count };
     const size = sizeOf(fact);
     this.#facts.push(numbered);
+    if (numbered.kind === 'exchange') this.#exchanges.push(numbered);
     this.#sizes.push(size);
     this.#grow(size);
     this.#shrink();
@@ -105,10 +108,16 @@ export class History {
     return newerThan(this.#facts, n);
   }
 
+  /** Exchanges newer than that number, oldest first. */
+  exchangesSince(n: number): readonly Exchange[] {
+    return newerThan(this.#exchanges, n).map(({ exchange }) => exchange);
+  }
+
   /** Gives its bytes back to the process. */
   end(): void {
     this.#grow(-this.#bytes);
     this.#facts.length = 0;
+    this.#exchanges.length = 0;
   }
 
   #shrink(): void {
@@ -118,6 +127,8 @@ export class History {
     // Some more at once: to move the whole list for every new fact would cost more than the fact.
     const more = Math.min(drop + Math.floor(this.#limits.facts / 20), this.#facts.length - 1);
     while (drop < more) this.#grow(-(this.#sizes[drop++] ?? 0));
+    const oldest = this.#facts[drop]?.n ?? 0;
+    this.#exchanges.splice(0, this.#exchanges.length - newerThan(this.#exchanges, oldest - 1).length);
     this.#facts.splice(0, drop);
     this.#sizes.splice(0, drop);
     this.#forgotten += drop;

@@ -265,7 +265,8 @@ export class Lab {
   }
 
   #seen(from: number): Seen {
-    return createSeen(this.#history.kept, stateNow(this.#equipment, this.#rows), from);
+    const { kept } = this.#history;
+    return createSeen(kept, stateNow(this.#equipment, this.#rows), from, (n) => this.#history.exchangesSince(n));
   }
 
   async #readRows(): Promise<void> {

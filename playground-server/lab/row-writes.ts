@@ -32,6 +32,8 @@ interface Basis {
 /** No request takes longer, so nothing older is overlapped by a new one. */
 const longest = 60_000;
 const most = 300;
+/** Characters of a row: what is larger is not held beside the log, which counts its bytes. */
+const largest = 16_384;
 
 /** What an exchange knew of a row before one of its calls: what it read, or what it wrote itself. */
 function basisOf({ begunMs, calls }: Pick<Exchange, 'begunMs' | 'calls'>, call: StoreCall): Basis | null {
@@ -39,7 +41,7 @@ function basisOf({ begunMs, calls }: Pick<Exchange, 'begunMs' | 'calls'>, call: 
     .slice(0, calls.indexOf(call))
     .findLast(({ op, sid, found, error }) => sid === call.sid && error === undefined && (op === 'set' || typeof found === 'string'));
   const json = known?.op === 'set' ? known.written : known?.found;
-  if (!known || typeof json !== 'string') return null;
+  if (!known || typeof json !== 'string' || json.length > largest) return null;
   // A slow set is written as it ends; a slow get has read as it began.
   return { json, sinceMs: begunMs + (known.op === 'set' ? (known.endMs ?? 0) : known.startMs) };
 }
@@ -63,12 +65,13 @@ export class RowWrites {
     const added = calls.flatMap((call): readonly Deed[] => {
       const { op, sid, endMs, error, written = null } = call;
       if ((op !== 'set' && op !== 'destroy') || sid === null || endMs === null || error !== undefined) return [];
+      if (written !== null && written.length > largest) return [];
       const home = isInMemory ? copy : null;
       return [{ exchange: id, sid, op, endMs: begunMs + endMs, home, written, basis: basisOf(exchange, call) }];
     });
-    if (added.length === 0) return;
-    const newest = Math.max(...added.map(({ endMs }) => endMs));
-    this.#deeds = [...this.#deeds.filter(({ endMs }) => endMs > newest - longest), ...added].slice(-most);
+    this.#deeds.push(...added);
+    // Not each time: to copy the list costs more than all else here.
+    if (this.#deeds.length > 2 * most) this.#deeds = this.#deeds.filter(({ endMs }) => endMs > begunMs - longest).slice(-most);
   }
 
   /** What the last set of an exchange did to another’s work; every exchange that it overlapped must have been noted. */
@@ -78,10 +81,10 @@ export class RowWrites {
     const { basis } = mine ?? {};
     if (!mine || !basis) return null;
     const home = isInMemory ? copy : null;
-    const others = this.#deeds.filter((deed) => deed.exchange !== id && deed.sid === mine.sid && deed.home === home);
-    const [last] = others
-      .filter(({ endMs }) => endMs > basis.sinceMs && endMs < mine.endMs)
-      .toSorted((one, other) => other.endMs - one.endMs);
+    const others = this.#deeds.filter(
+      (deed) => deed.endMs > basis.sinceMs && deed.exchange !== id && deed.sid === mine.sid && deed.home === home,
+    );
+    const [last] = others.filter(({ endMs }) => endMs < mine.endMs).toSorted((one, other) => other.endMs - one.endMs);
     if (last?.op === 'destroy') {
       this.#revivers.set(mine.sid, id);
       return { kind: 'revived', by: last.exchange };
@@ -93,7 +96,6 @@ export class RowWrites {
       (deed) =>
         deed.op === 'set' &&
         deed.basis !== null &&
-        deed.endMs > basis.sinceMs &&
         deed.basis.sinceMs < mine.endMs &&
         isSame(dataOf(deed.basis.json), before) &&
         isSame(dataOf(deed.written), written),

@@ -30,17 +30,22 @@ function readRow(row: Row | undefined): Readonly<Record<string, unknown>> | null
 /** The sid of the session cookie in a jar; null where there is none. */
 export const sidIn = (jar: readonly CookieView[]): string | null => jar.find(({ parts }) => parts !== null)?.parts?.sid ?? null;
 
+/** Gives the exchanges among the facts that are newer than a number. */
+export type ExchangesSince = (n: number) => readonly Exchange[];
+
 /** Facts by kind. A check looks at few of these lists, and one is made after every action: so each is filled when it is read. */
 class Lists {
   readonly #all: readonly Fact[];
   readonly #from: number;
+  readonly #exchangesSince: ExchangesSince | undefined;
   #facts: readonly Fact[] | undefined;
-  #exchanges: Exchange[] | undefined;
+  #exchanges: readonly Exchange[] | undefined;
   #actions: Action[] | undefined;
 
-  constructor(all: readonly Fact[], from: number) {
+  constructor(all: readonly Fact[], from: number, exchangesSince: ExchangesSince | undefined) {
     this.#all = all;
     this.#from = from;
+    this.#exchangesSince = exchangesSince;
   }
 
   get facts(): readonly Fact[] {
@@ -49,11 +54,9 @@ class Lists {
   }
 
   get exchanges(): readonly Exchange[] {
-    if (this.#exchanges) return this.#exchanges;
-    const found: Exchange[] = [];
-    for (const fact of this.facts) if (fact.kind === 'exchange') found.push(fact.exchange);
-    this.#exchanges = found;
-    return found;
+    this.#exchanges ??=
+      this.#exchangesSince?.(this.#from) ?? this.facts.flatMap((fact) => (fact.kind === 'exchange' ? [fact.exchange] : []));
+    return this.#exchanges;
   }
 
   get actions(): readonly Action[] {
@@ -67,10 +70,10 @@ class Lists {
 
 /**
  * A view of the facts whose number is greater than `from`; its `ever` is the same from the lab's beginning.
- * It is to be read before the next fact comes.
+ * It is to be read before the next fact comes. `exchangesSince` finds the exchanges, where somebody keeps them apart.
  */
-export function createSeen(facts: readonly Fact[], state: SeenState, from = 0): Seen {
-  const lists = new Lists(facts, from);
+export function createSeen(facts: readonly Fact[], state: SeenState, from = 0, exchangesSince?: ExchangesSince): Seen {
+  const lists = new Lists(facts, from, exchangesSince);
   const jar = (browser: BrowserName): readonly CookieView[] => state.jars[browser];
   const sid = (browser: BrowserName): string | null => sidIn(jar(browser));
 
@@ -103,7 +106,7 @@ export function createSeen(facts: readonly Fact[], state: SeenState, from = 0): 
       return lists.facts.flatMap(linesOf);
     },
     get ever() {
-      return from === 0 ? seen : createSeen(facts, state);
+      return from === 0 ? seen : createSeen(facts, state, 0, exchangesSince);
     },
     some: (match) => lists.exchanges.some(match),
     count: (match) => lists.exchanges.filter(match).length,
