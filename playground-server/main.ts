@@ -1,5 +1,6 @@
 /** Starts Coatcheck: reads the environment, prints where it listens, and stops cleanly. Nothing else does these. */
 import { readFile } from 'node:fs/promises';
+import { ClassNotOpened } from './class/class-folder.ts';
 import { readClassCommand } from './class/class-start.ts';
 import { startLines } from './class/class-start-lines.ts';
 import { rehearse } from './class/rehearsal.ts';
@@ -61,8 +62,8 @@ async function start(): Promise<Coatcheck> {
 
 /** A failure that the reader can mend gets a sentence; any other its whole stack. */
 function giveUp(error: unknown): never {
-  const mendable = error instanceof BadEnvironment || error instanceof PortTaken || error instanceof NotBuilt;
-  console.error(mendable ? `Coatcheck cannot start: ${error.message}` : error);
+  const mendable = [BadEnvironment, PortTaken, NotBuilt, ClassNotOpened].some((kind) => error instanceof kind);
+  console.error(mendable && error instanceof Error ? `Coatcheck cannot start: ${error.message}` : error);
   process.exit(1);
 }
 

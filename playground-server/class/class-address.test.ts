@@ -57,7 +57,7 @@ test('headers that browsers take from trustworthy origins only are not sent to p
   assert.equal(await opener(on(room, '192.168.7.5')), undefined);
 });
 
-test('without a class the addresses of the network are foreign names', async (t) => {
+test('a class on its own computer alone answers to no address of a network', async (t) => {
   const room = await TestRoom.start(t, ['--host', 'localhost']);
   assert.equal((await ask(room.origin, '/', asking(on(room, '192.168.7.5')))).status, 421);
   assert.deepEqual(room.room.origins(), []);

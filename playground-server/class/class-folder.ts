@@ -12,6 +12,9 @@ export type ClassKeys = z.infer<typeof ClassKeys>;
 /** Keys of a new class. */
 export const createKeys = (): ClassKeys => ({ teacher: createSecret(), board: createSecret(), seal: createSecret() });
 
+/** A class that cannot be opened; the message says why, and what to do. */
+export class ClassNotOpened extends Error {}
+
 /** The paths of what a class keeps. */
 export const pathsOf = (folder: string) => ({
   journal: join(folder, 'class.jsonl'),
@@ -59,7 +62,9 @@ export function takeFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const pid = runnerOf(lock);
   if (pid !== null)
-    throw new Error(`Another Coatcheck (process ${pid}) runs the class in ${folder}. Stop it, or choose another folder with --data.`);
+    throw new ClassNotOpened(
+      `Another Coatcheck (process ${pid}) runs the class in ${folder}. Stop it, or choose another folder with --data.`,
+    );
   writeFileSync(lock, String(process.pid), { mode: 0o600 });
 }
 

@@ -1,7 +1,6 @@
 /** A class as part of a host that listens: its routes, its streams, and who its visitors are. */
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Router } from 'express';
-import { BadEnvironment } from '../environment.ts';
 import type { HostLabs } from '../lab/labs.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import { Problem } from '../problem.ts';
@@ -71,7 +70,7 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
   const preflight = new Preflight(reach.lan, reach.publicUrl?.host ?? null, () => streams?.tell({ learners: [], board: false }));
   const { folder, size, isNew } = command;
   const drawn = rememberingQr();
-  const opening = Classroom.open({
+  const classroom = await Classroom.open({
     ...{ folder, size, isNew, lessons, hands: labHands(labs) },
     surroundings: {
       addresses: origins,
@@ -82,10 +81,6 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
       boardLink: (secret) => `/board/#${secret}`,
       preflight: () => preflight.view,
     },
-  });
-  const classroom = await opening.catch((cause: unknown) => {
-    const isToBeMended = cause instanceof Error && (cause.constructor === Error || 'code' in cause);
-    throw isToBeMended ? new BadEnvironment(cause.message, { cause }) : cause;
   });
   streams = new ClassStreams(classroom);
   // What learners have typed into their labs is deleted with the class.

@@ -1,4 +1,5 @@
 /** For tests of a class over HTTP: a host with a small lesson, and browsers that keep their cookies. */
+import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import type { NetworkInterfaceInfo } from 'node:os';
 import type { TestContext } from 'node:test';
@@ -227,4 +228,11 @@ export class TestRoom {
     this.#count += 1;
     return `test-${this.#count}`;
   }
+}
+
+/** Expects a refusal of this status and kind. */
+export function assertProblem({ status, text, headers }: Answer, wanted: number, kind: string): void {
+  assert.equal(status, wanted, text);
+  assert.match(headers['content-type'] ?? '', /^application\/problem\+json/);
+  assert.equal(JSON.parse(text).type, `urn:coatcheck:problem:${kind}`);
 }

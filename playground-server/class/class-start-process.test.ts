@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdir, stat } from 'node:fs/promises';
+import { mkdir, readdir, stat } from 'node:fs/promises';
 import { type TestContext, test } from 'node:test';
 import { ask } from '../testing.ts';
 import { main, type Started, startMain } from '../testing-main.ts';
@@ -93,6 +93,18 @@ test('a folder whose class runs already ends the second host with a sentence', {
   assert.match(
     printed,
     /^Coatcheck cannot start: Another Coatcheck \(process \d+\) runs the class in .+\. Stop it, or choose another folder with --data\.\n$/,
+  );
+});
+
+test('a class that cannot be read ends the host with a sentence', async (t) => {
+  const folder = await createFolder(t);
+  await mkdir(`${folder}/class.jsonl`);
+  const args = ['--class', '--host', 'localhost', '--data', folder];
+  const { code, printed } = await startMain(t, { PORT: '0', LAB_PORT: '0' }, [process.execPath, main, ...args]).ended;
+  assert.equal(code, 1);
+  assert.match(
+    printed,
+    /^Coatcheck cannot start: The class in .+ cannot be read\. Make it readable, or choose another folder with --data\.\n$/,
   );
 });
 

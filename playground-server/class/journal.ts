@@ -1,6 +1,7 @@
 /** The journal of a class: one JSON line an event, only ever added to. Where it cannot be written the class goes on, and the journal says why. */
 import { readFile } from 'node:fs/promises';
 import { ClassEvent } from './class-events.ts';
+import { ClassNotOpened } from './class-folder.ts';
 import { type JournalFile, openJournalFile } from './journal-file.ts';
 
 /** A journal as it was found. */
@@ -30,7 +31,9 @@ function damageWords(isTorn: boolean, unread: number): string | null {
 export async function readJournal(path: string): Promise<FoundJournal> {
   const bytes = await readFile(path).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return Buffer.alloc(0);
-    throw new Error(`The class in ${path} cannot be read. Make it readable, or choose another folder with --data.`, { cause: error });
+    throw new ClassNotOpened(`The class in ${path} cannot be read. Make it readable, or choose another folder with --data.`, {
+      cause: error,
+    });
   });
   const end = bytes.lastIndexOf('\n') + 1;
   const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);

@@ -1,7 +1,7 @@
 /** Opens what a folder holds of a class, or begins a new one. */
 import { randomBytes } from 'node:crypto';
 import { ClassCore } from './class-core.ts';
-import { type ClassKeys, createKeys, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
+import { type ClassKeys, ClassNotOpened, createKeys, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
 import { LIFE_MS } from './class-view.ts';
 import { createCode } from './codes.ts';
 import type { Course } from './course.ts';
@@ -51,7 +51,9 @@ async function find({ folder, now, isNew }: OpenOptions & { readonly folder: str
   if (found.bytes === 0) return nothing;
   const [first] = found.events;
   if (first?.type !== 'opened')
-    throw new Error(`The class in ${folder} cannot be read: its first line is damaged. Move the folder away, or begin another with --new.`);
+    throw new ClassNotOpened(
+      `The class in ${folder} cannot be read: its first line is damaged. Move the folder away, or begin another with --new.`,
+    );
   if (now() < first.at + LIFE_MS) return found;
   notices.push('The class that was kept here was seven days old and is deleted. This is a new one.');
   return nothing;
