@@ -24,6 +24,18 @@ const unexplained = (error: unknown): Verdict => ({
   tone: 'plain',
 });
 
+const known = new WeakMap<AppliedProgram['files'], boolean>();
+
+/** Whether a program calls session(), in its main file or in one that this requires; found once for each text. */
+function usesSession(files: AppliedProgram['files']): boolean {
+  const before = known.get(files);
+  if (before !== undefined) return before;
+  const main = files.find((file) => file.main);
+  const uses = main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text));
+  known.set(files, uses);
+  return uses;
+}
+
 /** Judges the exchanges of one lab in their order. */
 export class Judge {
   readonly #equipment: Equipment;
@@ -67,7 +79,7 @@ export class Judge {
     const isRunning = exchange.copy !== null;
     const { sentSid } = exchange;
     const verdicts = explain(exchange, {
-      usesSession: isRunning && main !== undefined && requiredFiles(files, main).some(({ text }) => callsSession(text)),
+      usesSession: isRunning && usesSession(files),
       cookieName: nameIn(exchange) ?? sessionName(),
       fate: (sid) => ledger.fate(sid, exchange.at, exchange.copy),
       undoing: ledger.writes.undoing(exchange, this.#isInMemory),

@@ -17,6 +17,8 @@ interface Deed {
   readonly sid: string;
   readonly op: StoreCall['op'];
   readonly endMs: number;
+  /** The latest end among this and those noted before it: where that is long ago, all of them are. */
+  readonly latestMs: number;
   /** The copy in whose memory the row is; null: it is in a store of all copies. */
   readonly home: number | null;
   readonly written: string | null;
@@ -62,12 +64,14 @@ export class RowWrites {
   /** Takes in an exchange; `isInMemory`: each copy has its rows for itself. */
   note(exchange: Exchanged, isInMemory: boolean): void {
     const { id, begunMs, calls, copy } = exchange;
+    let latestMs = this.#deeds.at(-1)?.latestMs ?? 0;
     const added = calls.flatMap((call): readonly Deed[] => {
       const { op, sid, endMs, error, written = null } = call;
       if ((op !== 'set' && op !== 'destroy') || sid === null || endMs === null || error !== undefined) return [];
       if (written !== null && written.length > largest) return [];
       const home = isInMemory ? copy : null;
-      return [{ exchange: id, sid, op, endMs: begunMs + endMs, home, written, basis: basisOf(exchange, call) }];
+      latestMs = Math.max(latestMs, begunMs + endMs);
+      return [{ exchange: id, sid, op, endMs: begunMs + endMs, latestMs, home, written, basis: basisOf(exchange, call) }];
     });
     this.#deeds.push(...added);
     // Not each time: to copy the list costs more than all else here.
@@ -81,9 +85,11 @@ export class RowWrites {
     const { basis } = mine ?? {};
     if (!mine || !basis) return null;
     const home = isInMemory ? copy : null;
-    const others = this.#deeds.filter(
-      (deed) => deed.endMs > basis.sinceMs && deed.exchange !== id && deed.sid === mine.sid && deed.home === home,
-    );
+    const since = this.#deeds.findLastIndex(({ latestMs }) => latestMs <= basis.sinceMs) + 1;
+    const others = this.#deeds
+      .slice(since)
+      .filter((deed) => deed.endMs > basis.sinceMs && deed.exchange !== id && deed.sid === mine.sid && deed.home === home);
+    if (others.length === 0) return null;
     const [last] = others.filter(({ endMs }) => endMs < mine.endMs).toSorted((one, other) => other.endMs - one.endMs);
     if (last?.op === 'destroy') {
       this.#revivers.set(mine.sid, id);
