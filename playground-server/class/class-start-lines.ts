@@ -1,4 +1,5 @@
 /** What the terminal of a class says. */
+import { release } from 'node:os';
 import type { ClassHost } from './class-host.ts';
 import type { ClassCommand } from './class-start.ts';
 import type { TeacherView } from './class-views.ts';
@@ -22,41 +23,60 @@ function goesOn({ learners, state }: TeacherView): readonly string[] {
   ];
 }
 
+/** Where learners join, or why they cannot. */
+function joinLines(origins: readonly string[], code: string): readonly string[] {
+  const [first, ...others] = origins;
+  if (first === undefined)
+    return [
+      `The code is ${code}. This computer is on no network that others can reach: join the Wi-Fi of the room, or open a hotspot.`,
+      'The address appears in the teacher’s view as soon as there is one.',
+    ];
+  const more = ['', 'Other addresses of this computer, where that one is not reached:', ...others.map((each) => `  ${each}/class/`)];
+  return [
+    `Learners join at ${first}/class/ with the code ${code}:`,
+    '',
+    indented(qrText(joinLink(first, code))),
+    ...(others.length > 0 ? more : []),
+  ];
+}
+
+/** The system that a class runs on, as node:os says it. */
+export interface System {
+  readonly platform: string;
+  readonly release: string;
+}
+
+function systemLines({ platform, release }: System): readonly string[] {
+  const lines = awake[platform] === undefined ? [] : [awake[platform]];
+  if (!/microsoft/i.test(release)) return lines;
+  return [
+    ...lines,
+    'This is Linux inside Windows (WSL), which other devices rarely reach: run the class in Windows itself if your phone does not.',
+  ];
+}
+
 /** The lines that a teacher reads when the class has started; the two private links are for their eyes. */
 export function startLines(
   { classroom, origins }: ClassHost,
-  { folder, isDoorOpen, isRehearsal }: ClassCommand,
+  { folder, isDoorOpen, isRehearsal, publicUrl }: ClassCommand,
   site: string,
-  platform: string = process.platform,
+  system: System = { platform: process.platform, release: release() },
 ): readonly string[] {
-  const [first, ...others] = origins();
   const { code, secrets } = classroom;
-  const join = first && joinLink(first, code);
+  const homes = publicUrl ? [site, publicUrl.origin] : [site];
   return [
     ...classroom.notices,
     ...goesOn(classroom.teacherView()),
     '',
     'Your private link, for you alone:',
-    `  ${site}/teach/#${secrets.teacher}`,
+    ...homes.map((home) => `  ${home}/teach/#${secrets.teacher}`),
     'The projector page, without names and buttons; on another computer put the join address in place of localhost:',
-    `  ${site}/board/#${secrets.board}`,
+    ...homes.map((home) => `  ${home}/board/#${secrets.board}`),
     '',
-    ...(first && join
-      ? [
-          `Learners join at ${first}/class/ with the code ${code}:`,
-          '',
-          indented(qrText(join)),
-          ...(others.length > 0
-            ? ['', 'Other addresses of this computer, where that one is not reached:', ...others.map((each) => `  ${each}/class/`)]
-            : []),
-        ]
-      : [
-          `The code is ${code}. This computer is on no network that others can reach: join the Wi-Fi of the room, or open a hotspot.`,
-          'The address appears in the teacher’s view as soon as there is one.',
-        ]),
+    ...joinLines(origins(), code),
     '',
-    `Try it with your phone: ${site}/teach/preflight/`,
-    ...(awake[platform] === undefined ? [] : [awake[platform]]),
+    `Does your phone reach this computer? See ${site}/teach/preflight/`,
+    ...systemLines(system),
     isDoorOpen
       ? 'The door is open to the network: everybody who reaches this computer can ask a lab’s server by its address.'
       : 'The door, for DevTools in a real browser, is open on this computer only; --open-door opens it to the class.',

@@ -57,7 +57,7 @@ for (const [args, sentence] of slips)
 
 test('the terminal shows both private links, the way in, a code to scan, and how this system stays awake', async (t) => {
   const room = await TestRoom.start(t);
-  const lines = (platform: string): string => startLines(room.room, { ...plain, folder: './class-data' }, room.origin, platform).join('\n');
+  const lines = (platform: string, release = '6.8'): string => startLines(room.room, plain, room.origin, { platform, release }).join('\n');
   const said = lines('darwin');
   const { secrets, code } = room.room.classroom;
   assert.ok(said.includes(`${room.origin}/teach/#${secrets.teacher}`));
@@ -67,6 +67,8 @@ test('the terminal shows both private links, the way in, a code to scan, and how
   assert.match(said, /caffeinate/);
   assert.match(lines('linux'), /systemd-inhibit/);
   assert.match(lines('win32'), /Sleep to Never/);
+  assert.doesNotMatch(lines('linux'), /WSL/);
+  assert.match(lines('linux', '5.15.153.1-microsoft-standard-WSL2'), /run the class in Windows itself/);
   assert.match(said, /open on this computer only/);
 });
 
@@ -85,4 +87,12 @@ test('a class that goes on says who is in it, and one that has ended how the nex
   assert.match(said(), /This class goes on, with one learner from before; --new begins another/);
   await room.teach(await room.teacher(), { do: 'end' });
   assert.match(said(), /This class has ended, and nobody can join it.+--new begins the next class/);
+});
+
+test('under a public address the private links are shown there, too', async (t) => {
+  const room = await TestRoom.start(t);
+  const said = startLines(room.room, { ...plain, publicUrl: new URL('https://class.school.example') }, room.origin);
+  const { teacher, board } = room.room.classroom.secrets;
+  for (const link of [`/teach/#${teacher}`, `/board/#${board}`])
+    for (const home of [room.origin, 'https://class.school.example']) assert.ok(said.includes(`  ${home}${link}`), home + link);
 });
