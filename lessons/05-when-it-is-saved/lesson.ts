@@ -14,7 +14,7 @@ export default defineLesson({
   needs: ['03-setting-up'],
   main: 'server.js',
   acts: [
-    { label: 'as Ana', method: 'POST', path: '/login', redirects: true },
+    { label: 'log in', method: 'POST', path: '/login', redirects: true },
     { label: '', method: 'GET', path: '/me' },
     { label: 'one', method: 'POST', path: '/plus' },
     { label: '', method: 'GET', path: '/report' },

@@ -1,18 +1,11 @@
-import { type Seen, type Step, was } from '../../playground-server/lesson.ts';
+import { type Step, was } from '../../playground-server/lesson.ts';
 import type { ActionInput } from '../../playground-server/protocol.ts';
+import { overlapped, plusAfterReport } from './reports.ts';
 import { benLogin, breakSet, five, fiveAlike, login, plus, slowSet } from './writes.ts';
 
 const me: ActionInput = { do: 'request', browser: 'Ana', path: '/me' };
 const forget: ActionInput = { do: 'jar', browser: 'Ana', verb: 'delete', name: 'connect.sid' };
 const reportAndPlus: ActionInput = { do: 'during', first: { do: 'request', browser: 'Ana', path: '/report' }, after: 80, second: plus };
-
-/** The n that the last /plus told after a report that a /plus overlapped, by what the report did to its row. */
-const afterReport = (seen: Seen, ending: 'set' | 'touch', told: string): boolean =>
-  seen.inOrder(
-    was('POST /plus', { body: 'n: 1' }),
-    was('GET /report', { calls: ['get', ending], where: (x) => (x.endMs ?? 0) >= 200 }),
-    was('POST /plus', { body: told }),
-  ) || seen.inOrder(was('GET /report', { calls: ['get', ending] }), was('POST /plus', { body: 'n: 1' }), was('POST /plus', { body: told }));
 
 /** The steps of lesson 05. */
 export const steps: readonly Step[] = [
@@ -33,7 +26,7 @@ export const steps: readonly Step[] = [
       ),
     observe: 'The headers left at once, the last byte waited for the store. The GET that followed says nobody; the later visit says Ana.',
     hints: [
-      'Delay set by 400 ms: the slider is on the store’s frame.',
+      'Delay or break, on the store’s frame: 400 in the row set.',
       'Delete the cookie to be a first-time visitor.',
       'Visit /me once more when the answer has ended.',
       'The tab “In time” shows when the headers left, and when set came back.',
@@ -42,8 +35,7 @@ export const steps: readonly Step[] = [
       {
         id: '05.1.w1',
         play: [{ do: 'store', verb: 'delay', op: 'get', ms: 400 }, login, me],
-        when: (seen) =>
-          seen.actions.some((action) => action.do === 'store' && action.verb === 'delay' && action.op === 'get' && action.ms > 0),
+        when: ({ store }) => store.delays.get > 0,
         feedback: 'Then the reader waits too, and nothing is early. Slow down the write: delay set.',
       },
     ],
@@ -72,11 +64,7 @@ export const steps: readonly Step[] = [
       {
         id: '05.2.w1',
         play: [{ do: 'store', verb: 'heal' }, login],
-        when: (seen) =>
-          seen.actions.some(
-            (action) =>
-              action.do === 'store' && (action.verb === 'heal' || (action.verb === 'delay' && action.op === 'set' && action.ms < 100)),
-          ),
+        when: (seen) => seen.store.delays.set < 100 && seen.some(was('POST /login')),
         feedback: 'It works again, and it will fail on a busy day. Keep the delay.',
       },
     ],
@@ -89,13 +77,13 @@ export const steps: readonly Step[] = [
     showMe: [plus, slowSet(200), five, { do: 'store', verb: 'heal' }, plus],
     check: fiveAlike,
     observe: 'All five answered the same number. Each had read 1 before any of them wrote.',
-    hints: ['“together” is on the send button.', 'Give Ana a session first, then delay set by 200 ms.'],
+    hints: ['More requests: Times at the same moment, 5.', 'Give Ana a session first, then delay set by 200 ms.'],
     wrong: [
       {
         id: '05.3.w1',
         play: [plus, slowSet(200), plus, plus, plus, plus, plus],
         when: (seen) => seen.count(was('POST /plus')) >= 5 && !fiveAlike(seen),
-        feedback: 'They must overlap. Send the five together, with set delayed.',
+        feedback: 'They must overlap. More requests sends five at the same moment; keep set delayed.',
       },
       {
         id: '05.3.w2',
@@ -120,19 +108,22 @@ export const steps: readonly Step[] = [
       reportAndPlus,
       plus,
     ],
-    check: (seen) => afterReport(seen, 'set', 'n: 1') && afterReport(seen, 'touch', 'n: 2'),
+    check: (seen) => plusAfterReport(seen, 'set', 0) && plusAfterReport(seen, 'touch', 1),
     observe: 'With resave true the report wrote back its old copy, and n was lost. With false it only touched the row.',
-    hints: [
-      'A browser can have two tabs: start /report, then press /plus before it ends.',
-      'Read the calls of /report. Do it once with each setting.',
-    ],
+    hints: ['More requests → Any request → And while it runs.', 'Read the calls of /report. Do it once with each setting.'],
     wrong: [
       {
         id: '05.4.w1',
         play: [login, { do: 'request', browser: 'Ana', path: '/report' }, plus, plus],
-        when: (seen) =>
-          seen.inOrder(was('GET /report'), was('POST /plus'), was('POST /plus')) && !seen.actions.some((action) => action.do === 'during'),
-        feedback: 'The report had ended before you clicked. Use “during”: start /report, and send /plus while it runs.',
+        when: (seen) => seen.inOrder(was('GET /report'), was('POST /plus')) && !overlapped(seen),
+        feedback:
+          'The bench sends one request after the other, so the report had ended. In More requests, under “And while it runs”, send POST /plus during GET /report.',
+      },
+      {
+        id: '05.4.w2',
+        play: [login, { do: 'toggle', set: { resave: 'true' } }, reportAndPlus, plus],
+        when: (seen) => seen.last(was('GET /report'))?.calls.some(({ op }) => op === 'generate') ?? false,
+        feedback: 'The report found no row: each switch restarts the server, and its memory is empty. Log in, then send both again.',
       },
     ],
     marks: ['setTimeout(() => res.send(`report for'],
@@ -192,7 +183,7 @@ export const steps: readonly Step[] = [
       {
         id: '05.6.w1',
         play: [login, { do: 'store', verb: 'break', op: 'get' }, me],
-        when: (seen) => seen.actions.some((action) => action.do === 'store' && action.verb === 'break' && action.op === 'get'),
+        when: ({ store }) => store.broken.includes('get'),
         feedback: 'A broken read gives 503 by itself. Break the write: set.',
       },
     ],
@@ -223,7 +214,12 @@ export const steps: readonly Step[] = [
       return seen.last(was('POST /trip', { status: 200 }))?.body === seen.last(was('GET /trip', { status: 200 }))?.body;
     },
     observe: 'The row held a string and {}. Plain values came back as they went in.',
-    hints: ['Open the row.', 'The store keeps JSON.', 'Switch to plain JSON, pack again, look in again.'],
+    hints: [
+      'Open the row.',
+      'The tab Console says what failed.',
+      'The store keeps JSON.',
+      'Switch to plain JSON, pack again, look in again.',
+    ],
     wrong: [
       {
         id: '05.7.w1',
