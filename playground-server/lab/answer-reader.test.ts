@@ -4,7 +4,7 @@ import { duplexPair } from 'node:stream';
 import { test } from 'node:test';
 import { type AnswerHead, AnswerReader } from './answer-reader.ts';
 
-interface Answer extends AnswerHead {
+interface Answer extends Omit<AnswerHead, 'values'> {
   readonly body: string;
 }
 
@@ -19,7 +19,9 @@ function readHere(method: string, chunks: readonly Buffer[], hangsUp: boolean): 
   for (const chunk of chunks) reader.add(chunk);
   if (hangsUp) reader.end();
   const [head] = heads;
-  return reader.isWhole && head ? { ...head, body: Buffer.concat(body).toString('latin1') } : null;
+  if (!reader.isWhole || !head) return null;
+  const { values: _, ...shown } = head;
+  return { ...shown, body: Buffer.concat(body).toString('latin1') };
 }
 
 async function readByNode(method: string, bytes: Buffer): Promise<Answer | null> {

@@ -8,6 +8,8 @@ export interface AnswerHead {
   readonly status: number;
   readonly reason: string;
   readonly headers: readonly (readonly [string, string])[];
+  /** The values of each header, by its name in small letters. */
+  readonly values: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Who is told what was read. */
@@ -29,21 +31,25 @@ function headOf(text: string): AnswerHead | null {
   const [first = '', ...lines] = text.split('\r\n');
   const [, status = '', reason = ''] = statusLine.exec(first) ?? [];
   const headers: [string, string][] = [];
+  const values = new Map<string, string[]>();
   for (const line of lines) {
     const [, name, value = ''] = headerLine.exec(line) ?? [];
     if (name === undefined) return null;
     headers.push([name, value]);
+    const lower = name.toLowerCase();
+    const before = values.get(lower);
+    if (before) before.push(value);
+    else values.set(lower, [value]);
   }
-  return status === '' ? null : { status: Number(status), reason, headers };
+  return status === '' ? null : { status: Number(status), reason, headers, values };
 }
 
 /** How the end of a body is known; null: the head contradicts itself. */
 type Framing = { readonly state: 'sized'; readonly left: number } | { readonly state: 'chunk size' | 'until the end' };
 
-function framingOf({ status, headers }: AnswerHead, isHead: boolean): Framing | null {
-  const valuesOf = (lower: string): readonly string[] => headers.filter(([name]) => name.toLowerCase() === lower).map(([, value]) => value);
-  const [length, ...lengths] = valuesOf('content-length');
-  const [coding, ...codings] = valuesOf('transfer-encoding');
+function framingOf({ status, values }: AnswerHead, isHead: boolean): Framing | null {
+  const [length, ...lengths] = values.get('content-length') ?? [];
+  const [coding, ...codings] = values.get('transfer-encoding') ?? [];
   // RFC 9112 section 6.3: such an answer "ought to be handled as an error", as it may be an attempt to smuggle another one.
   if (length !== undefined && (coding !== undefined || lengths.length > 0 || !/^\d+$/.test(length))) return null;
   // RFC 9112 section 6.3: these are "always terminated by the first empty line after the header fields".

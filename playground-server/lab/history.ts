@@ -45,16 +45,20 @@ function sizeOfExchange(exchange: Exchange): number {
   );
 }
 
-/** The facts that are newer than that number, of a list in their order. */
-export function newerThan<F extends Pick<Fact, 'n'>>(facts: readonly F[], n: number): readonly F[] {
-  let [from, to] = [0, facts.length];
+/** The place in a list, whose numbers rise, of the first number that is greater than n. */
+function placeAfter(n: number, length: number, numberAt: (place: number) => number | undefined): number {
+  let [from, to] = [0, length];
   while (from < to) {
     const middle = (from + to) >> 1;
-    if ((facts[middle]?.n ?? 0) > n) to = middle;
+    if ((numberAt(middle) ?? 0) > n) to = middle;
     else from = middle + 1;
   }
-  return facts.slice(from);
+  return from;
 }
+
+/** The facts that are newer than that number, of a list in their order. */
+export const newerThan = (facts: readonly Fact[], n: number): readonly Fact[] =>
+  facts.slice(placeAfter(n, facts.length, (place) => facts[place]?.n));
 
 /** A log that keeps the newest. */
 export class History {
@@ -62,7 +66,8 @@ export class History {
   readonly #budget: LogBudget;
   readonly #facts: Fact[] = [];
   /** The exchanges among them: each look at a lab asks for these. */
-  readonly #exchanges: { readonly n: number; readonly exchange: Exchange }[] = [];
+  readonly #exchanges: Exchange[] = [];
+  readonly #exchangeNumbers: number[] = [];
   readonly #sizes: number[] = [];
   #bytes = 0;
   #count = 0;
@@ -77,7 +82,10 @@ export class History {
     const numbered: Fact = { ...fact, n: ++this.#count };
     const size = sizeOf(fact);
     this.#facts.push(numbered);
-    if (numbered.kind === 'exchange') this.#exchanges.push(numbered);
+    if (numbered.kind === 'exchange') {
+      this.#exchanges.push(numbered.exchange);
+      this.#exchangeNumbers.push(numbered.n);
+    }
     this.#sizes.push(size);
     this.#grow(size);
     this.#shrink();
@@ -110,7 +118,7 @@ export class History {
 
   /** Exchanges newer than that number, oldest first. */
   exchangesSince(n: number): readonly Exchange[] {
-    return newerThan(this.#exchanges, n).map(({ exchange }) => exchange);
+    return this.#exchanges.slice(this.#exchangeAfter(n));
   }
 
   /** Gives its bytes back to the process. */
@@ -118,6 +126,7 @@ export class History {
     this.#grow(-this.#bytes);
     this.#facts.length = 0;
     this.#exchanges.length = 0;
+    this.#exchangeNumbers.length = 0;
   }
 
   #shrink(): void {
@@ -127,11 +136,16 @@ export class History {
     // Some more at once: to move the whole list for every new fact would cost more than the fact.
     const more = Math.min(drop + Math.floor(this.#limits.facts / 20), this.#facts.length - 1);
     while (drop < more) this.#grow(-(this.#sizes[drop++] ?? 0));
-    const oldest = this.#facts[drop]?.n ?? 0;
-    this.#exchanges.splice(0, this.#exchanges.length - newerThan(this.#exchanges, oldest - 1).length);
+    const exchanges = this.#exchangeAfter((this.#facts[drop]?.n ?? 0) - 1);
+    this.#exchanges.splice(0, exchanges);
+    this.#exchangeNumbers.splice(0, exchanges);
     this.#facts.splice(0, drop);
     this.#sizes.splice(0, drop);
     this.#forgotten += drop;
+  }
+
+  #exchangeAfter(n: number): number {
+    return placeAfter(n, this.#exchangeNumbers.length, (place) => this.#exchangeNumbers[place]);
   }
 
   #isOver(count: number): boolean {

@@ -45,18 +45,12 @@ export interface Asking {
   readonly stream: boolean;
 }
 
-function withParts(head: AnswerHead): ResponseHead {
-  const setCookies: string[] = [];
-  let location: string | null = null;
-  let contentType: string | null = null;
-  for (const [name, value] of head.headers) {
-    const lower = name.toLowerCase();
-    if (lower === 'set-cookie') setCookies.push(value);
-    else if (lower === 'location') location ??= value;
-    else if (lower === 'content-type') contentType ??= value;
-  }
-  return { ...head, setCookies, location, contentType: contentType ?? '' };
-}
+const withParts = (head: AnswerHead): ResponseHead => ({
+  ...head,
+  setCookies: head.values.get('set-cookie') ?? [],
+  location: head.values.get('location')?.[0] ?? null,
+  contentType: head.values.get('content-type')?.[0] ?? '',
+});
 
 /** Asks over a connection to a program. It settles always, whatever the program does. */
 export function talk(connection: Duplex, { method, bytes, since, patience, stream }: Asking): Talk {
