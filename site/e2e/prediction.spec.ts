@@ -1,6 +1,7 @@
 /** A prediction holds back what tells its answer, until it is settled. */
+import { benchOf, play, visit, wireOf } from './bench-locators.ts';
 import { expect, test } from './fixtures.ts';
-import { choose, optionOf, questionOf, stepOf } from './prose.ts';
+import { choose, optionOf, questionOf, startHere, stepOf, toldBy } from './prose.ts';
 
 const slug = '10-many-copies';
 const answerInProse = 'Every answer says 1, and every answer brings a Set-Cookie.';
@@ -53,4 +54,22 @@ test('"Open all steps" holds nothing back, and "Fold the steps" does again', asy
   await stepOf(page, '10.1').getByRole('button', { name: 'Four copies, four memories' }).click();
   await expect(questionOf(page, '10.P1')).toBeVisible();
   await expect(answer).toBeHidden();
+});
+
+test('what the page plays is no try of the learner, and a reset takes the old exchange off the stage', async ({ page }) => {
+  await page.goto('/lessons/08-login-logout/');
+  await expect(benchOf(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Open all steps' }).click();
+  await choose(page, '08.P3', 'a');
+  await questionOf(page, '08.P3').locator('[data-part="run"]').click();
+  await expect(questionOf(page, '08.P3')).toContainText('The exchange is on the bench.', { timeout: 30_000 });
+  await expect(stepOf(page, '08.6')).toHaveAttribute('aria-current', 'step');
+  await expect(toldBy(page, '08.6')).toBeEmpty();
+  const stage = benchOf(page).locator('.stage');
+  await expect(stage).toContainText('GET /me');
+  await play(page, visit('Ana', '/me'));
+  await expect(toldBy(page, '08.6'), 'a try by hand is answered').toContainText('Not yet all');
+  await startHere(page, '08.6');
+  await expect(stage).toContainText('nothing sent yet');
+  await expect(wireOf(page).first(), 'what was sent can still be read').toContainText('GET /me');
 });

@@ -12,6 +12,7 @@ import { type LabClient, labOf } from './lab.ts';
 import { LabProblem } from './lab-problem.ts';
 import { newestOf } from './redirects.ts';
 import { isWide, serverPane } from './server-pane.ts';
+import { sinceReset } from './since-reset.ts';
 import { stage } from './stage.ts';
 import { showMarks } from './step-marks.ts';
 import { isTorn, lightTickets, paperOf } from './ticket.ts';
@@ -54,6 +55,7 @@ export class CoatBench extends HTMLElement implements Bench {
   /** The lab whose rebuilding the learner has read of. */
   #toldOf = '';
   #dim: (() => void) | null = null;
+  #newestIn: { readonly facts: readonly Fact[]; readonly newest: Exchange | null } | null = null;
   readonly lesson = lessonData();
 
   get lab(): LabClient {
@@ -70,7 +72,14 @@ export class CoatBench extends HTMLElement implements Bench {
   }
   get shown(): Exchange | null {
     const { exchanges } = this.lab;
-    return exchanges.find(({ id }) => id === this.#choices.shown) ?? newestOf(exchanges);
+    return exchanges.find(({ id }) => id === this.#choices.shown) ?? this.#newest;
+  }
+
+  /** It is asked for many times in one drawing, and looks at all that was seen. */
+  get #newest(): Exchange | null {
+    const { facts } = this.lab;
+    if (this.#newestIn?.facts !== facts) this.#newestIn = { facts, newest: newestOf(sinceReset(facts)) };
+    return this.#newestIn.newest;
   }
 
   connectedCallback(): void {
@@ -151,6 +160,7 @@ export class CoatBench extends HTMLElement implements Bench {
       ...this.#choices,
       ...(who ? { who } : {}),
       shown: null,
+      ...(fresh.some((fact) => fact.kind === 'action' && fact.did.do === 'reset') ? { pressed: '' } : {}),
       ...(acted && this.#choices.undo && this.#seenFact >= 0 ? { undo: null } : {}),
     };
   }

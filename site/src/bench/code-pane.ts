@@ -27,11 +27,14 @@ function marksOf(bench: Bench, file: FileView): Marks {
   };
 }
 
-function span(bench: Bench, file: FileView, it: Span): unknown {
+function span(bench: Bench, file: FileView, it: Span, alone: boolean): unknown {
   if ('control' in it) {
     const toggle = bench.view.toggles.find(({ name }) => name === it.control.toggle);
     const text = file.text.slice(it.control.start, it.control.end);
-    return toggle ? toggleControl(bench, toggle, text) : text;
+    if (!toggle) return text;
+    // A list that is all of its line says what it is about: no code beside it does.
+    const label = alone && toggle.values.length > 2 ? html`<span class="label" aria-hidden="true">${toggle.label} </span>` : '';
+    return html`${label}${toggleControl(bench, toggle, text)}`;
   }
   const classes = [it.kind, it.slot ? 'slot' : ''].filter(Boolean).join(' ');
   return classes ? html`<span class=${classes}>${it.text}</span>` : it.text;
@@ -42,9 +45,10 @@ function line(bench: Bench, file: FileView, spans: readonly Span[], number: numb
   const ran = marks.ran.has(number);
   const state = wrong ? 'ln wrong' : ran ? 'ln ran' : marks.lit.has(number) ? 'ln lit' : 'ln';
   const paper = ran && !wrong ? (marks.paper ?? '') : '';
+  const alone = spans.filter((it) => 'control' in it || it.text.trim() !== '').length === 1;
   const told = ran ? html`<span class="vh">(handles this path) </span>` : '';
   // prettier-ignore: white space inside <pre> is shown.
-  return html`<span class=${state} data-t=${paper}>${told}${spans.map((it) => span(bench, file, it))}${wrong ? html`<span class="said">${marks.failure?.name}: ${marks.failure?.message}</span>` : ''}</span>`;
+  return html`<span class=${state} data-t=${paper}>${told}${spans.map((it) => span(bench, file, it, alone))}${wrong ? html`<span class="said">${marks.failure?.name}: ${marks.failure?.message}</span>` : ''}</span>`;
 }
 
 /** All files as they stand now, toggles applied, to run elsewhere. */

@@ -29,6 +29,8 @@ export class LabClient extends EventTarget {
   #wait = 1000;
   #madeAgain: LabView['rebuilt'] = null;
   #isListRefused = false;
+  #isPlaying = false;
+  #playedTo: number | undefined;
 
   constructor(lesson: string) {
     super();
@@ -60,6 +62,15 @@ export class LabClient extends EventTarget {
   /** How many actions were done once more, where the server had forgotten this lab and made it again from the page's list. */
   get madeAgain(): LabView['rebuilt'] {
     return this.#madeAgain;
+  }
+
+  /** The number of what was done last. */
+  get newestAction(): number | undefined {
+    return this.facts.findLast(({ kind }) => kind === 'action')?.n;
+  }
+  /** Whether the page itself did it, from a list: what is said about a try is meant for the learner's own. */
+  get isPlayed(): boolean {
+    return this.#isPlaying || (this.#playedTo !== undefined && this.#playedTo === this.newestAction);
   }
 
   /** Whether the server did not take the page's list, so that the lab began afresh. */
@@ -94,9 +105,15 @@ export class LabClient extends EventTarget {
 
   /** Does actions one after the other, slowly enough to be watched. */
   async play(actions: readonly ActionInput[]): Promise<void> {
-    for (const [index, action] of actions.entries()) {
-      if (index > 0) await pause(beat);
-      await this.act(action);
+    this.#isPlaying = true;
+    try {
+      for (const [index, action] of actions.entries()) {
+        if (index > 0) await pause(beat);
+        await this.act(action);
+      }
+    } finally {
+      this.#isPlaying = false;
+      this.#playedTo = this.newestAction;
     }
   }
 

@@ -68,13 +68,14 @@ export function wirePane(bench: Bench): TemplateResult {
   const older = groups.length - drawn.length;
   const { forgotten } = bench.view;
   return html`<section class="pane pane-wire" aria-labelledby="p1">
-    <header><h3 id="p1">Wire, raw</h3><span class="note">newest first</span></header>
+    <header><h3 id="p1">Wire, raw</h3><span class="note">${groups.length > 0 && bench.shown === null ? 'all from before the reset' : 'newest first'}</span></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Exchanges">
       ${groups.length === 0 ? html`<p class="note blank">Requests and responses appear here, byte for byte.</p>` : nothing}
       ${repeat(
         drawn,
         ({ key }) => key,
-        (group, index) => (group.exchanges.length > 1 ? robots(bench, group) : one(bench, group.exchanges[0], index === 0)),
+        (group, index) =>
+          group.exchanges.length > 1 ? robots(bench, group) : one(bench, group.exchanges[0], index === 0 && bench.shown !== null),
       )}
       ${older > 0 ? html`<button class="btn quiet older" type="button" @click=${() => bench.choose({ depth: bench.choices.depth + 50 })}>Show ${Math.min(older, 50)} older of ${older}</button>` : nothing}
       ${forgotten > 0 ? html`<p class="note blank">The log is bounded: ${forgotten} older entries were let go.</p>` : nothing}

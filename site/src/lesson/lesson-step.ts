@@ -6,9 +6,6 @@ import { noServer, obstacle, wordsOf } from './refusal.ts';
 import { StepFold } from './step-fold.ts';
 import type { StepWays } from './step-ways.ts';
 
-/** The number of what was done last. */
-const newestAction = (lab: LabClient): number | undefined => lab.facts.findLast(({ kind }) => kind === 'action')?.n;
-
 /** Loaded by the first button that is pressed. */
 const stepWays = async (): Promise<typeof import('./step-ways.ts')['stepWays']> => {
   const ways = await import('./step-ways.ts').catch(() => {
@@ -56,7 +53,7 @@ export class LessonStep extends HTMLElement {
       if (typeof value === 'string' && !this.#busy) void this.#work((ways) => ways.answer(value.trim()));
     });
     this.#lab.addEventListener('change', () => {
-      if (!this.#busy && newestAction(this.#lab) !== this.#saidAfter) this.#said = null;
+      if (!this.#busy && this.#lab.newestAction !== this.#saidAfter) this.#said = null;
       this.#show();
     });
     progress.addEventListener('change', () => this.#show());
@@ -73,7 +70,7 @@ export class LessonStep extends HTMLElement {
       this.#said = wordsOf(error);
     }
     this.#busy = false;
-    this.#saidAfter = newestAction(this.#lab);
+    this.#saidAfter = this.#lab.newestAction;
     this.#show();
   }
 
@@ -88,7 +85,7 @@ export class LessonStep extends HTMLElement {
     else this.removeAttribute('aria-current');
     partOf(this, 'said', HTMLElement).textContent = passed ? ' (done)' : '';
     const told = partOf(this, 'told', HTMLElement);
-    const words = this.#said ?? obstacle(this.#lab) ?? (this.#busy ? null : this.#view?.feedback) ?? '';
+    const words = this.#said ?? obstacle(this.#lab) ?? (this.#busy || this.#lab.isPlayed ? null : this.#view?.feedback) ?? '';
     if (told.textContent !== words) told.textContent = words;
     partOf(this, 'observed', HTMLElement).hidden = !passed;
     partOf(this, 'note', HTMLElement).textContent = this.#view?.note ? ` ${this.#view.note}` : '';

@@ -118,7 +118,7 @@ export class CookieReader extends HTMLElement {
       </div>
       <section class="reader-out stack" aria-label="What the lines say">
         <p class="vh" role="status">${lines.length === 0 ? '' : `${lines.length} line${lines.length === 1 ? '' : 's'} read.`}</p>
-        ${lines.length === 0 ? html`<p class="note">Paste a line: DevTools shows them under Network, Headers; curl with <code>-i</code>.</p>` : nothing}
+        ${lines.length === 0 ? html`<p class="panel note">Paste a line: DevTools shows them under Network, Headers; curl with <code>-i</code>.</p>` : nothing}
         ${warnings(jarWarnings(lines))}
         ${lines.map((line) => (line.kind === 'set' ? setLine(line, this.#checks) : sentLine(line, this.#checks)))}
       </section>`,
