@@ -6,6 +6,8 @@ import { Pupil } from './class-pupil.ts';
 export interface Desk {
   readonly url: string;
   readonly teacherLink: string;
+  /** What learners join with. */
+  readonly code: string;
   /** Makes learners who have no page. */
   pupils(count: number): Promise<readonly Pupil[]>;
   kill(): Promise<void>;
@@ -23,7 +25,7 @@ export const test = base.extend<{ desk: Desk; complaints: string[]; projector: P
     const { url, ports, teacherLink } = host;
     const code = await host.says(/(?:with the code|The code is) ([A-Z\d]{6})/);
     await use({
-      ...{ url, teacherLink },
+      ...{ url, teacherLink, code },
       pupils: async (count) => {
         const all: Pupil[] = [];
         while (all.length < count) all.push(await Pupil.join(url, code));
@@ -93,4 +95,13 @@ export async function bringTo(page: Page, lesson: string, step: string): Promise
   await menu.getByRole('combobox', { name: 'Step' }).selectOption(step);
   await menu.getByRole('button', { name: /^Bring everyone/ }).click();
   await expect(menu).toBeHidden();
+}
+
+/** Joins on a device of a learner's own, by the address that the projector's QR code holds; gives the name there. */
+export async function joinOn(page: Page, { url, code }: Desk): Promise<string> {
+  await page.goto(`${url}/class/#${code}`);
+  await page.getByRole('button', { name: 'Join', exact: true }).click();
+  const told = (await page.locator('#code-title').textContent()) ?? '';
+  await page.getByRole('link', { name: /^I have it/ }).click();
+  return /as ([a-z]+-[a-z]+)\./.exec(told)?.[1] ?? '';
 }
