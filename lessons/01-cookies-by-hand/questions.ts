@@ -49,7 +49,7 @@ export const quiz: readonly QuizQuestion[] = [
     question: 'App A is on localhost:3000, app B on localhost:4000. Do they share cookies?',
     options: [
       { id: 'a', text: 'No, ports differ', feedback: 'A cookie belongs to a host. Ports do not separate.' },
-      { id: 'b', text: 'Yes', feedback: 'This bites on your own machine: see clinic case c13.' },
+      { id: 'b', text: 'Yes', feedback: 'This bites on your own machine: two apps on localhost share one jar.' },
       { id: 'c', text: 'Only with SameSite=None', feedback: 'SameSite is about sites, not ports.' },
     ],
     right: 'b',

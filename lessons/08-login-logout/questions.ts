@@ -1,5 +1,5 @@
 import { type Prediction, type QuizQuestion, was } from '../../playground-server/lesson.ts';
-import { ana, byHand, clears, ghost, keep, login, logout, reportAndLogout } from './visits.ts';
+import { ana, byHand, clears, ghost, isCopy, keep, login, logout, reportAndLogout } from './visits.ts';
 
 /** The predictions of lesson 08. */
 export const predictions: readonly Prediction[] = [
@@ -27,9 +27,7 @@ export const predictions: readonly Prediction[] = [
     ],
     run: [{ do: 'toggle', set: { logout: 'clear-cookie' } }, login, keep, logout, byHand],
     truth: (seen) => {
-      const copy = seen.inOrder(was('Ana POST /logout', { where: clears }), (x) => x.who === 'raw')
-        ? seen.last((x) => x.who === 'raw')
-        : undefined;
+      const copy = seen.inOrder(was('Ana POST /logout', { where: clears }), isCopy) ? seen.last(isCopy) : undefined;
       return copy ? (copy.body.includes(ana) ? 'b' : 'a') : null;
     },
   },
@@ -43,7 +41,7 @@ export const predictions: readonly Prediction[] = [
     ],
     run: [ghost, login, keep, reportAndLogout, byHand],
     truth: (seen) => {
-      const copy = seen.some(was('Ana GET /report')) ? seen.last((x) => x.who === 'raw') : undefined;
+      const copy = seen.some(was('Ana GET /report')) ? seen.last(isCopy) : undefined;
       return copy ? (copy.body.includes(ana) ? 'b' : 'a') : null;
     },
   },

@@ -92,9 +92,9 @@ export const toggles: readonly Toggle[] = [
     name: 'report',
     label: 'A slow /report',
     values: [
-      { value: 'absent', label: 'absent', edits: [{ find: listen, put: listen }] },
-      { value: 'naive', label: 'naive', edits: [{ find: listen, put: naive + listen }] },
-      { value: 'reload-first', label: 'reload first', edits: [{ find: listen, put: reloadFirst + listen }] },
+      { value: 'absent', label: 'no /report', edits: [{ find: listen, put: listen }] },
+      { value: 'naive', label: '/report, naive', edits: [{ find: listen, put: naive + listen }] },
+      { value: 'reload-first', label: '/report, reload first', edits: [{ find: listen, put: reloadFirst + listen }] },
     ],
   },
 ];

@@ -29,3 +29,5 @@ export const ghost: ActionInput = { do: 'toggle', set: { login: 'new-id-keep-car
 export const ana = '"user":"ana"';
 /** Whether the answer takes a cookie back. */
 export const clears: Match = (x) => x.setCookies.some(({ line }) => line.includes('1970'));
+/** Whether somebody else than Ana sent a ticket: put into another jar, or by hand. */
+export const isCopy: Match = (x) => x.who !== 'Ana' && x.sentSid !== null;
