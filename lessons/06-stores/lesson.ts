@@ -12,7 +12,7 @@ export default defineLesson({
   minutes: 30,
   goal: 'You can move the rows out of the process. You can say what happens when that place is restarted, full or gone.',
   summary: 'Move the rows out of the process, into Redis, Mongo or SQLite.',
-  needs: ['04'],
+  needs: ['04-lifetime'],
   main: 'server.js',
   acts: [
     { label: 'a lime', method: 'POST', path: '/add', redirects: true },

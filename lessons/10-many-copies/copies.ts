@@ -74,7 +74,7 @@ const renewal = (x: Exchange): string | undefined =>
   x.who === 'Ana' && x.sentSid !== null ? x.setCookies.find(({ sid }) => sid === x.sentSid)?.value : undefined;
 
 /** Whether an answer gave a ticket out again with the stamp it had. */
-export const stampedAsBefore: Match = (x) => {
+const stampedAsBefore: Match = (x) => {
   const value = renewal(x);
   return value !== undefined && x.cookie?.includes(value) === true;
 };
@@ -91,4 +91,14 @@ export function keptRenewed({ facts }: Seen): boolean {
     if (value === undefined || start < 0) return false;
     return facts.slice(start).some((later) => later.kind === 'exchange' && kept(later.exchange) && later.exchange.cookie?.includes(value));
   });
+}
+
+/** Whether the old secret was still the first when it was dropped, and a ticket was lost by that. */
+export function lostAfterWrongOrder({ facts }: Seen): boolean {
+  const loss = facts.findLastIndex((fact) => fact.kind === 'exchange' && lost(fact.exchange));
+  const secrets = facts.slice(0, Math.max(loss, 0)).flatMap((fact) => {
+    const secret = fact.kind === 'action' && fact.refused === null && fact.did.do === 'toggle' ? fact.did.set['secret'] : undefined;
+    return secret === undefined ? [] : [secret];
+  });
+  return secrets.at(-1) === 'new' && secrets.at(-2) === 'old-new';
 }

@@ -11,13 +11,13 @@ import {
   look,
   looksAfterDeath,
   lost,
+  lostAfterWrongOrder,
   lostUnrenewed,
   numberIn,
   plus,
   readAfter,
   runsOf,
   shared,
-  stampedAsBefore,
   twentyAtOnce,
   twentyBeside,
   twentyShared,
@@ -129,7 +129,10 @@ export const steps: readonly Step[] = [
       return read !== undefined && read.n < read.sum;
     },
     observe: 'Not 40. Each click read the same number before any of them wrote, and the last write won.',
-    hints: ['Lesson 5, step 3: together, with set delayed by 200 ms.', 'Heal the store, then visit /n.'],
+    hints: [
+      'As in lesson 5, step 3. More requests: Times at the same moment, 20, with set delayed by 200 ms.',
+      'Heal the store, then visit /n.',
+    ],
     wrong: [
       {
         id: '10.4.w1',
@@ -158,8 +161,8 @@ export const steps: readonly Step[] = [
     wrong: [
       {
         id: '10.5.w1',
-        play: [{ do: 'toggle', set: { rolling: 'true', secret: 'old-new' } }, plus, look, toggle('secret', 'new'), look],
-        when: (seen) => seen.inOrder(stampedAsBefore, lost),
+        play: [toggle('secret', 'old-new'), plus, look, toggle('secret', 'new'), look],
+        when: lostAfterWrongOrder,
         feedback: 'That still signs with the old one. Put the new secret first.',
       },
       {
