@@ -7,10 +7,11 @@ import { lookAround, storeStates } from './here.ts';
 import { createHost } from './host.ts';
 import type { HostLabs, LabLimits, LabsOptions } from './lab/labs.ts';
 import { addressesOf, everywhere, type Listening, listen, loopback, publicName, type WantedPort } from './listening.ts';
+import { withNewcomersLimited } from './newcomers.ts';
 import { type Address, addressOf, isLoopback } from './security.ts';
 import type { BuiltSite } from './site.ts';
 import { Streams } from './streams.ts';
-import { cookieVisitors } from './visitors.ts';
+import { cookieVisitors, type Visitors } from './visitors.ts';
 
 export interface CoatcheckOptions {
   readonly environment: Environment;
@@ -74,6 +75,9 @@ async function listenForBoth(options: CoatcheckOptions): Promise<{ readonly site
 /** Room for the labs of the whole course of five hundred learners, and for a few visitors. */
 const classLimits: Pick<LabLimits, 'awake' | 'known'> = { awake: 700, known: 9000 };
 
+/** On this machine alone nobody floods it but its owner. */
+const visitorsOn = (host: string): Visitors => (isLoopback(host) ? cookieVisitors : withNewcomersLimited(cookieVisitors));
+
 /** Starts the site and the door. */
 export async function startCoatcheck(options: CoatcheckOptions): Promise<Coatcheck> {
   const { environment, site, version, makeLabs, classPlan } = options;
@@ -99,7 +103,7 @@ export async function startCoatcheck(options: CoatcheckOptions): Promise<Coatche
   const streams = new Streams({ perVisitor: 12, all: 2000 });
   const stores = await lookAround(environment);
   const host = await createHost({
-    ...{ labs, streams, site, visitors: room?.visitors ?? cookieVisitors, classRoutes: room?.routes ?? classRoutes(null) },
+    ...{ labs, streams, site, visitors: room?.visitors ?? visitorsOn(environment.host), classRoutes: room?.routes ?? classRoutes(null) },
     ...{ address: room?.address ?? own, doorAt: room?.doorAt ?? (() => doorAddress.origin) },
     ...(room && { watch: room.watch }),
     health: { version, stores: storeStates(stores) },

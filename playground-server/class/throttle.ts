@@ -71,7 +71,7 @@ export class Throttle {
 }
 
 /** Whoever has one IPv6 address has a block of 2^64 of them; an IPv4 address stands for itself, however it is written. */
-function blockOf(address: string): string {
+export function blockOf(address: string): string {
   const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
   if (!plain.includes(':')) return plain;
   const [head = '', tail = ''] = plain.split('::');
