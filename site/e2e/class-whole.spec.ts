@@ -38,7 +38,9 @@ devices('a class from its code to its end, with the host killed in the middle', 
 
   // Work in a lab is seen at the step, and nowhere else.
   await startHere(ana, '03.2');
-  await benchOf(ana).getByRole('button', { name: /^GET \/(?!count)/ }).click();
+  await benchOf(ana)
+    .getByRole('button', { name: /^GET \/(?!count)/ })
+    .click();
   await expect(rowOf(page, 'Learner 1').getByRole('cell', { name: /^✓ passed/ })).toHaveCount(1);
   await expect(rowOf(page, 'Learner 2').getByRole('cell', { name: /^✓ passed/ })).toHaveCount(0);
 
