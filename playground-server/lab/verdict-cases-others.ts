@@ -114,6 +114,7 @@ const tickets: readonly Case[] = [
     row: 'a kept cookie in Ben’s jar is a copy of Ana’s',
     play: [known, keep, put('Ben'), asks('Ben', '/read')],
     rules: ['copied-ticket', 'read-touched'],
+    tone: 'refused',
     headline: /^Ben brought Ana’s ticket, and it was accepted\.$/,
     because: /so Ben got the session that belongs to it\.$/,
   },
@@ -166,6 +167,12 @@ const tickets: readonly Case[] = [
     play: [{ do: 'bots', count: 1, path: '/write' }, sign, put('Ana'), get('/read')],
     rules: ['copied-ticket', 'read-touched'],
     headline: /^Ana brought a ticket that a robot was given/,
+  },
+  {
+    row: 'a planted ticket that is regenerated is told, but not as what went wrong',
+    play: [known, keep, put('Ben'), asks('Ben', '/regenerate')],
+    rules: ['copied-ticket', 'regenerated'],
+    tone: 'plain',
   },
   {
     row: 'a copy that is sent out again stays a copy',

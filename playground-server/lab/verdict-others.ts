@@ -46,7 +46,7 @@ const ticketOf = (owner: Exchange['who']): string =>
     : `${owners[owner]} ticket`;
 
 /** Verdicts on a ticket that was accepted from somebody whom it was not issued to. */
-export function copied({ x, who, arrival, context: { ownership, reviver } }: Reading): readonly Ruled[] {
+export function copied({ x, who, ops, arrival, context: { ownership, reviver } }: Reading): readonly Ruled[] {
   if (arrival !== 'found' || !ownership || ownership.owner === x.who) return [];
   const { owner, takenBackBy } = ownership;
   const left = takenBackBy === null ? '' : ` Request ${takenBackBy} took back the cookie and left the row.`;
@@ -56,7 +56,8 @@ export function copied({ x, who, arrival, context: { ownership, reviver } }: Rea
       'copied-ticket',
       `${x.who === 'raw' ? 'A request by hand' : capital(who)} brought ${ticketOf(owner)}, and it was accepted.`,
       `The store knows an id and no person, so ${who} got the session that belongs to it.${rest}`,
-      'refused',
+      // Where this request got a new id, that is what matters: the copy is worth nothing from here on.
+      ops.includes('generate') ? 'plain' : 'refused',
     ),
   ];
 }

@@ -1,4 +1,5 @@
 /** What the rows of the session table are shown on: a program with a route for everything that a handler may do. */
+import type { Verdict } from '../facts.ts';
 import type { ActionInput } from '../protocol.ts';
 import { get, programOf } from './testing-lab.ts';
 import type { Rule } from './verdict-rules.ts';
@@ -11,6 +12,8 @@ export interface Case {
   /** The path of the exchange that is looked at; left out: any. */
   readonly shown?: string;
   readonly rules: readonly Rule[];
+  /** The tone of the first. */
+  readonly tone?: Verdict['tone'];
   readonly because?: RegExp;
   readonly headline?: RegExp;
 }

@@ -20,7 +20,7 @@ before(() => {
 
 const cases = [...firstRequests, ...methods, ...failures, ...options, ...others, ...flash, ...beside, ...copies, ...between];
 
-for (const { row, text = base, play: actions, shown, rules: wanted, because, headline } of cases)
+for (const { row, text = base, play: actions, shown, rules: wanted, tone, because, headline } of cases)
   test(row, async (t) => {
     const lab = await labOf(t, text);
     const exchange = (await play(lab, actions)).findLast(({ path }) => shown === undefined || path === shown);
@@ -36,6 +36,7 @@ for (const { row, text = base, play: actions, shown, rules: wanted, because, hea
       wanted,
       seen,
     );
+    if (tone) assert.equal(exchange.verdicts[0]?.tone, tone);
     if (because)
       assert.ok(
         exchange.verdicts.some((verdict) => because.test(verdict.because)),
