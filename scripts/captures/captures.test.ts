@@ -32,5 +32,14 @@ test('a capture holds what the prose names: heads, cookies, calls, rows, body an
   assert.match(second?.cookie ?? '', /^connect\.sid=s%3A/);
   assert.match(second?.rows[0]?.json ?? '', /"visits":2/);
   assert.equal(second?.body, 'This is visit 2.');
+  assert.equal(second?.rows[0]?.key, undefined);
   assert.equal(second?.verdict?.headline, 'No Set-Cookie: Ana already holds this ticket.');
+});
+
+test('a row of Redis has the key that Redis has for it', async () => {
+  const lesson = lessons.get('06-stores');
+  assert.ok(lesson);
+  const [row] = (await captureLesson(lesson))['06.3']?.at(-1)?.rows ?? [];
+  assert.ok(row);
+  assert.equal(row.key, `sess:${row.sid}`);
 });

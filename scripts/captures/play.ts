@@ -64,7 +64,7 @@ export async function captureLesson(lesson: LoadedLesson): Promise<Captures> {
         await lab.do(Action.parse(action));
         const view = await lab.view(before);
         const made = view.facts.flatMap((fact) => (fact.kind === 'exchange' ? [fact.exchange] : []));
-        const told = made.map((exchange) => captured(exchange, rows.after(exchange)));
+        const told = made.map((exchange) => captured(exchange, rows.after(exchange, view)));
         exchanges.push(...(action.do === 'bots' ? told.slice(0, 1) : told));
         rows.readAgain(view);
       }

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 
-const Row = z.object({ sid: z.string(), json: z.string() });
+const Row = z.object({ sid: z.string(), key: z.string().optional(), json: z.string() });
 
 /** One exchange of a step's show-me run, as scripts/capture.ts writes it into lessons/NN-slug/captures.json. */
 const CapturedExchange = z.object({
