@@ -10,7 +10,7 @@ export function learnerViewOf(change: LearnerViewChange = {}): LearnerView {
     ...{ timer: null, isBreak: false, ready: null, poll: null, released: [], deletedAt: 2_000_000, call: null, addresses: [] },
     ...change,
     me: {
-      ...{ id: 'a1', nick: 'amber-otter', follows: true, asksForHelp: false, readyReply: null, vote: null, look: 'closed' },
+      ...{ id: 'a1', nick: 'amber-otter', follows: true, asksForHelp: false, readyReply: null, vote: null, look: 'closed', lookedAt: null },
       ...change.me,
     },
   };

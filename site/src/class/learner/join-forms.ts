@@ -19,7 +19,7 @@ export interface JoinActs {
 const day = (at: number): string => new Date(at).toLocaleDateString('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
 
 const kept = (deletedAt: number): TemplateResult =>
-  html`<p class="note kept">Your teacher sees the name above, the steps you open, your checks and when you ask for help. Nothing else is kept. It is deleted on ${day(deletedAt)}. No internet service is used.</p>`;
+  html`<p class="note kept">Under this name the teacher’s computer keeps the steps you open, your tries and hints, when you ask for help, whether you go with the class, and your answers to ready checks and polls. Your teacher sees them; of a poll the pages show how many chose what, not who. Your lab they see when your hand is up, or when you allow it. All of it is deleted on ${day(deletedAt)}, or when the course is next started there after that. No internet service is used.</p>`;
 
 const trouble = (problem: JoinProblem | null): TemplateResult =>
   html`<p class="told-off" role="alert">${problem ? html`<i class="icon bang" aria-hidden="true"></i><span><b>${problem.title}.</b> ${problem.detail}</span>` : nothing}</p>`;
@@ -61,7 +61,7 @@ export function returnForm(state: JoinState, acts: JoinActs): TemplateResult {
         <input name="returnCode" required maxlength="16" autocomplete="off" autocapitalize="characters" spellcheck="false" placeholder="DEF 567" aria-describedby="join-told" /></label>
       <div class="row"><button class="btn main big" type="submit" aria-disabled=${state.isBusy ? 'true' : 'false'}>Come back</button></div>
       <div id="join-told">${trouble(state.problem)}</div>
-      <p class="note">You got the code when you joined. If it is lost, your teacher can give you a new one.</p>
+      <p class="note">You got the code when you joined. If it is lost, your teacher can give you a new one. Steps done and labs are kept in the browser where you made them: on another computer they may begin afresh.</p>
     </form>
     <p class="row"><button class="btn quiet" type="button" @click=${() => acts.choose({ way: 'join', problem: null })}>I am new here</button></p>`;
 }

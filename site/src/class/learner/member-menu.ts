@@ -24,7 +24,7 @@ export function memberMenu(parts: BarParts): TemplateResult {
     <div id="class-menu" class="tip broad" popover role="group" aria-label="You in the class">
       ${view && view.state === 'open' ? ways(view, parts) : ''}
       <p class="note">You come back with the name <b>${nick}</b> and your return code, here or on another computer. The code was told once, when you joined; if it is lost, your teacher can give you a new one.</p>
-      <p class="note">Your teacher sees this name, the steps you open, your checks and when you ask for help.</p>
+      <p class="note">Your teacher sees this name, the steps you open, your tries and hints, when you ask for help, and your answers to ready checks; of a poll, how many chose what. Your lab they see when your hand is up, or when you allow it.</p>
       ${leaving(parts)}
     </div>`;
 }

@@ -18,7 +18,7 @@ function openPoll(poll: PollView, { view, choices, choose, do: act }: BarParts):
           html`<label class="choice"><input type="radio" name="class-poll" value=${id} .checked=${chosen === id} @change=${() => choose({ option: id })} /><span>${inlineText(text)}</span></label>`,
       )}</fieldset>
       <div class="row"><button class="btn main" type="submit" aria-disabled=${chosen === null || (chosen === vote && vote !== null) ? 'true' : 'false'}>${vote === null ? 'Vote' : 'Change my vote'}</button>
-      <p class="note">${vote === null ? 'Nobody sees what you choose, only how many chose what.' : 'Your vote is in. The counts are shown when the poll is closed.'}</p></div>
+      <p class="note">${vote === null ? 'Pages show how many chose what, not who. Your vote is kept with the class until that is deleted.' : 'Your vote is in. The counts are shown when the poll is closed.'}</p></div>
     </form>`;
 }
 

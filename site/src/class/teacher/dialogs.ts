@@ -56,7 +56,7 @@ function end(desk: Desk): TemplateResult {
 function told(desk: Desk): TemplateResult {
   const { told: words } = desk.choices;
   return html`<dialog id="told-dialog" class="panel" aria-labelledby="told-title" data-open=${words === null ? 'no' : 'yes'} @close=${() => desk.choose({ told: null })}>
-    ${words === null ? nothing : html`<div class="stack"><h2 id="told-title">Told once</h2><p class="told-words">${words}</p><p class="note">It is kept nowhere. Close this when it has been read.</p><div class="row"><button class="btn main" type="button" @click=${() => desk.choose({ told: null })}>Close</button></div></div>`}
+    ${words === null ? nothing : html`<div class="stack"><h2 id="told-title">Told once</h2><p class="told-words">${words}</p><p class="note">It is not shown again. Close this when it has been read.</p><div class="row"><button class="btn main" type="button" @click=${() => desk.choose({ told: null })}>Close</button></div></div>`}
   </dialog>`;
 }
 

@@ -20,7 +20,7 @@ function sure(desk: Desk): TemplateResult {
   };
   return html`<dialog id="delete-dialog" class="panel" aria-labelledby="delete-title"><div class="stack">
     <h2 id="delete-title">Delete everything now?</h2>
-    <p>Names, steps, checks and this list are deleted from this computer for good. Files that you have downloaded stay.</p>
+    <p>Names, steps, tries, answers and this list are deleted from this computer for good. Files that you have downloaded stay.</p>
     <div class="row"><button class="btn main" type="button" @click=${drop}>Delete for good</button><button class="btn" type="button" @click=${closeDialog}>Cancel</button></div>
   </div></dialog>`;
 }
@@ -40,7 +40,7 @@ export function ended(desk: Desk): TemplateResult {
       <h3>The data on this computer</h3>
       ${
         desk.choices.isKept
-          ? html`<p>Kept until ${dayWords(deletedAt)}, then deleted by itself. <button class="btn" type="button" @click=${() => openDialog('delete-dialog')}>Delete now after all</button></p>`
+          ? html`<p>Kept until ${dayWords(deletedAt)}. It is deleted then, or when the course is next started in this folder after that. <button class="btn" type="button" @click=${() => openDialog('delete-dialog')}>Delete now after all</button></p>`
           : html`<div class="row"><button class="btn main" type="button" data-first @click=${() => openDialog('delete-dialog')}>Delete now</button>
               <button class="btn" type="button" @click=${() => desk.choose({ isKept: true })}>Keep until ${dayWords(deletedAt)}</button></div>`
       }

@@ -31,7 +31,7 @@ function inside(desk: Desk, each: NumberedRow): TemplateResult {
       ${button(`Reset lab of lesson ${lesson.number}`, () => desk.act({ do: 'reset', learner, lesson: lesson.slug }))}
       ${button('Remove', () => desk.act({ do: 'status', learner, status: 'removed' }))}
       ${button('Block', () => desk.act({ do: 'status', learner, status: 'blocked' }))}</div>
-    <p class="note">Removed: may join again with the code. Blocked: may not. Both can be undone, and a reset for ten minutes.</p>`;
+    <p class="note">Removed: may join again with the code. Blocked: that browser may not, until its cookies are cleared; to keep everyone new out, lock joining. Both can be undone, and a reset for ten minutes.</p>`;
 }
 
 /** What can be done for the one learner whose name was pressed. */

@@ -42,7 +42,7 @@ async function ask(path: string, method: 'GET' | 'POST' | 'DELETE' = 'GET', body
     throw new ClassRefusal(
       0,
       'The class’s server is not answering.',
-      'Nothing was changed. Learners keep what they have; try again in a moment.',
+      'It may have been done, or not: look at what you did last before you press again. Learners keep what they have.',
     );
   });
   if (!response.ok) throw await refusalOf(response);
