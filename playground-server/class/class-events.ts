@@ -23,6 +23,8 @@ export const ClassEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...stamp, type: z.literal('did'), learner: id, id, action: LearnerAction }),
   /** A learner's lab said so. */
   z.strictObject({ ...stamp, type: z.literal('lab'), learner: id, lesson: id, step: id, event: z.enum(['passed', 'tried']) }),
+  /** The teacher looked at a learner's lab of a lesson. */
+  z.strictObject({ ...stamp, type: z.literal('looked'), learner: id, lesson: id }),
   z.strictObject({
     ...{ ...stamp, type: z.literal('taught'), id, action: TeacherAction },
     /** What the action drew by lot: a join code, a name, the hash of a return code. */

@@ -18,8 +18,8 @@ export type Place = z.infer<typeof Place>;
 export const Answer = z.strictObject({ lesson: id, step: id, what: z.enum(['hint', 'solution']) });
 export type Answer = z.infer<typeof Answer>;
 
-/** Makes a browser a learner of the class. The name is one that the server has offered. */
-export const JoinRequest = z.strictObject({ code: z.string().max(32), nick: z.string().max(40) });
+/** Makes a browser a learner of the class. The name is one that the server has offered; `key` stands behind the code in the join link. */
+export const JoinRequest = z.strictObject({ code: z.string().max(32), nick: z.string().max(40), key: z.string().max(64).optional() });
 export type JoinRequest = z.infer<typeof JoinRequest>;
 
 /** Brings a learner back, after cookies were cleared or on another machine. */
@@ -101,6 +101,8 @@ export const TeacherAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reissue'), learner }),
   /** `removed` may join again, `blocked` may not, `active` is back. */
   z.strictObject({ do: z.literal('status'), learner, status: z.enum(['active', 'removed', 'blocked']) }),
+  /** Removes at once all who joined within so many minutes; null: all who have never been at a step. */
+  z.strictObject({ do: z.literal('remove-all'), joinedWithin: z.number().int().min(1).max(240).nullable() }),
   /** A fresh lab of this lesson for one learner; for ten minutes it can be undone. */
   z.strictObject({ do: z.literal('reset'), learner, lesson: id }),
   z.strictObject({ do: z.literal('reset-all'), lesson: id, confirm: confirmed }),

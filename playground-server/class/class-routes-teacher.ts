@@ -64,6 +64,7 @@ export function teacherRoutes({ classroom, streams, labs, lessons }: ClassParts)
       );
     const view = await labs.peek(classroom.visitorOf(id), lesson);
     if (!view) throw new Problem(404, 'no-such-lab', 'They have no lab there', 'They have not used the bench of this lesson yet.');
+    classroom.look(id, lesson);
     response.json(labText(view));
   });
   routes.all('/learners/:id/labs/:lesson', onlyMethods('GET', 'HEAD'));

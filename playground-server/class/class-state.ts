@@ -29,6 +29,8 @@ export interface Learner {
   /** What they said about being looked at; null: nothing, so a raised hand decides. */
   allowsLook: boolean | null;
   isAskedToLook: boolean;
+  /** When the teacher looked at their lab last. */
+  lookedAt: number | null;
   place: Place | null;
   /** Since when they are there, on the class's clock. */
   placeSince: number;
@@ -55,7 +57,9 @@ export interface Poll {
 export interface Said {
   readonly seq: number;
   readonly at: number;
+  /** `{name}` in it stands for the learner, who may be called otherwise when it is read. */
   readonly text: string;
+  readonly learner: string | null;
 }
 
 /** Everything that is known of a class. */

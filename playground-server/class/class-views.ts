@@ -51,6 +51,8 @@ export interface LearnerView extends ClassView {
     readonly readyReply: 'done' | 'help' | null;
     readonly vote: string | null;
     readonly look: Look;
+    /** When the teacher looked at their lab last; null: never. */
+    readonly lookedAt: number | null;
   };
   /** The last time the teacher brought everyone somewhere: pages that follow move five seconds after `at`. */
   readonly call: { readonly seq: number; readonly place: Place; readonly at: number } | null;
@@ -94,7 +96,7 @@ export interface LearnerRow {
 export interface LogLine {
   readonly seq: number;
   readonly at: number;
-  /** Plain words, with generated names only. */
+  /** Plain words, with generated names only: a learner appears under the name that they have now. */
   readonly text: string;
   readonly canUndo: boolean;
 }

@@ -22,6 +22,7 @@ import { Teaching } from './teaching.ts';
 import { Throttle } from './throttle.ts';
 
 const TICK_MS = 5000;
+const LOOK_MS = 60_000;
 const mostTold = 200;
 /** A page that was offline sends two hundred actions at once; nobody does two a second for long. */
 const actionsOf = { most: 600, perSecond: 2 } as const;
@@ -181,6 +182,14 @@ export class Classroom {
   mayLook(learner: string): boolean {
     const found = this.#core.state.learners.get(learner);
     return found?.status === 'active' && lookOf(found) === 'open';
+  }
+
+  /** Notes that the teacher looks at a learner's lab; whoever looks again within a minute is said to have looked once. */
+  look(learner: string, lesson: string): void {
+    const { lookedAt } = this.#core.active(learner);
+    if (lookedAt !== null && this.#core.now - lookedAt < LOOK_MS) return;
+    this.#core.record({ type: 'looked', learner, lesson });
+    this.#core.tell({ learners: [learner], board: false });
   }
 
   /** Something came from a learner just now. */

@@ -5,6 +5,9 @@ import { Problem } from '../problem.ts';
 import type { Answer, Place } from './class-protocol.ts';
 import { showMeLines } from './show-me-lines.ts';
 
+/** The number of a step within its lesson: 03.4 is the fourth of lesson 3. */
+const numberIn = (step: string): string => step.slice(step.indexOf('.') + 1);
+
 /** The lessons as a class sees them. */
 export class Course {
   readonly #lessons: ReadonlyMap<string, LoadedLesson>;
@@ -43,7 +46,13 @@ export class Course {
   /** A place in words. */
   placeWords({ lesson, step }: Place): string {
     const title = this.#lessons.get(lesson)?.lesson.title ?? lesson;
-    return step === null ? `“${title}”` : `step ${step} of “${title}”`;
+    return step === null ? `“${title}”` : `step ${numberIn(step)} of lesson ${Number.parseInt(lesson, 10)}`;
+  }
+
+  /** A question of a lesson's quiz in words. */
+  questionWords(lesson: string, question: string): string {
+    const index = this.#lessons.get(lesson)?.lesson.quiz.findIndex(({ id }) => id === question) ?? 0;
+    return `question ${index + 1} of lesson ${Number.parseInt(lesson, 10)}`;
   }
 
   /** What is read once a hint or a solution is open to all. */

@@ -17,6 +17,7 @@ export function join(state: ClassState, { at, learner: id, nick, token, returnHa
       helpSince: null,
       allowsLook: null,
       isAskedToLook: false,
+      lookedAt: null,
       place: null,
       progress: new Map(),
       changes: 0,

@@ -27,6 +27,7 @@ export function learnerView(
       readyReply: state.ready?.replies.get(learner.id) ?? null,
       vote: state.poll?.votes.get(learner.id) ?? null,
       look: lookOf(learner),
+      lookedAt: learner.lookedAt,
     },
     call: state.call,
     addresses,

@@ -4,11 +4,16 @@ import type { ClassState } from './class-state.ts';
 import type { Course } from './course.ts';
 import { act, comeBack, hearLab, join, leave } from './learner-events.ts';
 import { teach } from './teacher-events.ts';
-import { teacherWords } from './teacher-words.ts';
+import { teacherWords, type Words } from './teacher-words.ts';
 
 /** Browsers of a role that may be logged in at once; a further one takes the place of the oldest. */
 const mostLetIn = 50;
 const mostLog = 200;
+
+function say(state: ClassState, { seq, at }: ClassEvent, words: Words): void {
+  state.log.push({ seq, at, ...words });
+  if (state.log.length > mostLog) state.log.shift();
+}
 
 function happen(state: ClassState, course: Course, event: ClassEvent): void {
   const learner = 'learner' in event ? state.learners.get(event.learner) : undefined;
@@ -35,9 +40,15 @@ function happen(state: ClassState, course: Course, event: ClassEvent): void {
     case 'lab':
       if (learner) hearLab(state, learner, event);
       return;
+    case 'looked':
+      if (learner) learner.lookedAt = event.at;
+      say(state, event, {
+        text: `Looked at the lab of {name} in ${course.placeWords({ lesson: event.lesson, step: null })}`,
+        learner: event.learner,
+      });
+      return;
     case 'taught':
-      state.log.push({ seq: event.seq, at: event.at, text: teacherWords(state, course, event.action) });
-      if (state.log.length > mostLog) state.log.shift();
+      say(state, event, teacherWords(state, course, event.action));
       teach(state, event);
       return;
   }

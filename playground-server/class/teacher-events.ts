@@ -2,6 +2,7 @@
 import type { EventOf } from './class-events.ts';
 import type { TeacherAction } from './class-protocol.ts';
 import { answerKey, type ClassState, classTime, type Learner } from './class-state.ts';
+import { activeLearners } from './class-view.ts';
 import { setHand } from './learner-events.ts';
 
 type Taught = EventOf<'taught'>;
@@ -97,6 +98,25 @@ function ofLearner(state: ClassState, { seq, at, action, drawn = '' }: Taught, l
   }
 }
 
+/** Removes many learners at once, as if one by one. */
+function removeAll(state: ClassState, { seq, at }: Taught, { joinedWithin }: Of<'remove-all'>): void {
+  const gone = whoIsMeant(state, joinedWithin, at);
+  for (const learner of gone) {
+    state.undo.settle(`status ${learner.id}`);
+    learner.status = 'removed';
+  }
+  state.undo.keep(seq, `remove-all ${seq}`, (undoneAt) => {
+    for (const learner of gone.filter(({ status }) => status === 'removed'))
+      Object.assign(learner, { status: 'active', lastAt: classTime(state, undoneAt) });
+  });
+}
+
+/** The active learners whom a removal of many means. */
+export const whoIsMeant = (state: ClassState, joinedWithin: number | null, at: number): readonly Learner[] =>
+  activeLearners(state).filter(({ joinedAt, progress }) =>
+    joinedWithin === null ? progress.size === 0 : joinedAt > at - joinedWithin * 60_000,
+  );
+
 /** The teacher did something. Fresh labs are no matter of this state: whoever makes them takes them back. */
 export function teach(state: ClassState, event: Taught): void {
   const { seq, at, action, drawn = '' } = event;
@@ -141,6 +161,9 @@ export function teach(state: ClassState, event: Taught): void {
       return;
     case 'end':
       set(state, seq, 'endedAt', at);
+      return;
+    case 'remove-all':
+      removeAll(state, event, action);
       return;
     case 'undo':
       state.undo.takeBack(action.seq, at);

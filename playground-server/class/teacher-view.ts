@@ -6,6 +6,7 @@ import type { Cell, LearnerRow, TeacherView } from './class-views.ts';
 import type { Course } from './course.ts';
 import { lookOf } from './learner-view.ts';
 import { Pace } from './pace.ts';
+import { wordsNow } from './teacher-words.ts';
 
 const mostLines = 50;
 
@@ -87,7 +88,7 @@ export function teacherView(state: ClassState, context: TeacherContext): Teacher
     log: state.log
       .slice(-mostLines)
       .reverse()
-      .map(({ seq, at, text }) => ({ seq, at, text, canUndo: open.has(seq) || canUndoReset(seq) })),
+      .map((said) => ({ seq: said.seq, at: said.at, text: wordsNow(state, said), canUndo: open.has(said.seq) || canUndoReset(said.seq) })),
     readyCounts: readyCounts(state),
   };
 }

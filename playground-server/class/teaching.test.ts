@@ -159,7 +159,7 @@ test('the log says in plain words what was done, newest first, and no more than 
   await room.teach({ do: 'timer', seconds: 90 });
   await room.teach({ do: 'status', learner, status: 'removed' });
   const texts = () => room.classroom.teacherView().log.map(({ text }) => text);
-  assert.deepEqual(texts(), [`Removed ${nick}`, 'Set the timer to 90 s', 'Brought everyone to step 01.2 of “Lesson 01”']);
+  assert.deepEqual(texts(), [`Removed ${nick}`, 'Set the timer to 90 s', 'Brought everyone to step 2 of lesson 1']);
   for (let count = 0; count < 60; count += 1) await room.teach({ do: 'message', text: `Message ${count}` });
   assert.equal(texts().length, 50);
   assert.equal(texts()[0], 'Wrote “Message 59”');
@@ -195,4 +195,73 @@ test('the teacher is told when time alone has changed the rows', async (t) => {
   room.clock.pass(minute);
   await room.classroom.tick();
   assert.equal(told, 1);
+});
+
+test('a line of the log names a learner as they are called now', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, nick } = room.join();
+  await room.teach({ do: 'reissue', learner });
+  await room.teach({ do: 'rename', learner });
+  const { nick: now } = room.row(learner);
+  const text = JSON.stringify(room.classroom.teacherView().log.map((line) => line.text));
+  assert.ok(!text.includes(nick), text);
+  assert.ok(text.includes(`Gave ${now} a new return code`), text);
+});
+
+test('those who joined of late are removed at once, and come back at once', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner: early } = room.join();
+  room.clock.pass(10 * minute);
+  const late = [room.join(), room.join()].map(({ learner }) => learner);
+  const seq = await room.teach({ do: 'remove-all', joinedWithin: 5 });
+  assert.deepEqual(
+    [early, ...late].map((each) => room.row(each).status),
+    ['active', 'removed', 'removed'],
+  );
+  await room.undo(seq);
+  assert.deepEqual(
+    late.map((each) => room.row(each).status),
+    ['active', 'active'],
+  );
+});
+
+test('those who have never been at a step are removed at once, and nobody else', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner: idle } = room.join();
+  const { learner } = room.join();
+  room.act(learner, { do: 'at', place: at(1) });
+  await room.teach({ do: 'remove-all', joinedWithin: null });
+  assert.deepEqual(
+    [idle, learner].map((each) => room.row(each).status),
+    ['removed', 'active'],
+  );
+});
+
+test('undo of a removal of many leaves alone whom the teacher has blocked since', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  const seq = await room.teach({ do: 'remove-all', joinedWithin: null });
+  await room.teach({ do: 'status', learner, status: 'blocked' });
+  await room.undo(seq);
+  assert.equal(room.row(learner).status, 'blocked');
+});
+
+test('a look is an event that the learner reads of, and looking again within a minute is no other one', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, nick } = room.join();
+  const lookedAt = () => room.classroom.learnerView(learner).me.lookedAt;
+  assert.equal(lookedAt(), null);
+  const first = room.clock.now;
+  room.classroom.look(learner, '01-lesson');
+  assert.equal(lookedAt(), first);
+  room.clock.pass(minute / 2);
+  room.classroom.look(learner, '01-lesson');
+  assert.equal(lookedAt(), first);
+  assert.deepEqual(
+    room.classroom.teacherView().log.map(({ text }) => text),
+    [`Looked at the lab of ${nick} in “Lesson 01”`],
+  );
+  room.clock.pass(minute);
+  room.classroom.look(learner, '01-lesson');
+  assert.ok((lookedAt() ?? 0) > first);
 });

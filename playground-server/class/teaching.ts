@@ -7,6 +7,7 @@ import type { Learner } from './class-state.ts';
 import { createCode } from './codes.ts';
 import type { FreshLabs } from './fresh-labs.ts';
 import { sealOf } from './secrets.ts';
+import { whoIsMeant } from './teacher-events.ts';
 
 type Of<Do extends TeacherAction['do']> = Extract<TeacherAction, { do: Do }>;
 
@@ -30,7 +31,7 @@ function check(core: ClassCore, action: TeacherAction): void {
 }
 
 /** Whether an action would leave everything as it is. */
-function isIdle({ state }: ClassCore, action: TeacherAction): boolean {
+function isIdle({ state, now }: ClassCore, action: TeacherAction): boolean {
   const learner = 'learner' in action ? state.learners.get(action.learner) : undefined;
   switch (action.do) {
     case 'ready':
@@ -45,6 +46,8 @@ function isIdle({ state }: ClassCore, action: TeacherAction): boolean {
       return learner?.helpSince === null;
     case 'status':
       return learner?.status === action.status;
+    case 'remove-all':
+      return whoIsMeant(state, action.joinedWithin, now).length === 0;
     default:
       return false;
   }

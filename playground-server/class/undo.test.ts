@@ -37,6 +37,7 @@ const cases: Readonly<Record<string, (learner: string) => TeacherAction>> = {
   rename: (learner) => ({ do: 'rename', learner }),
   remove: (learner) => ({ do: 'status', learner, status: 'removed' }),
   block: (learner) => ({ do: 'status', learner, status: 'blocked' }),
+  'remove all': () => ({ do: 'remove-all', joinedWithin: 60 }),
   end: () => ({ do: 'end' }),
 };
 
