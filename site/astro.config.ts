@@ -34,8 +34,9 @@ export default defineConfig({
                 groups: [
                   // A file costs a round trip and headers as long as a small file: what goes together travels together.
                   { name: 'page', test: /preload-helper|[\\/](part|progress|progress-here|lab-shelf)\.ts$/ },
-                  { name: 'lab', test: /[\\/]bench[\\/](lab|lab-\w+|kept-recipe)\.ts$|[\\/](refusal|way-kept)\.ts$/ },
+                  { name: 'lab', test: /[\\/]bench[\\/](lab|lab-\w+|kept-recipe|style-sheet)\.ts$|[\\/](refusal|way-kept)\.ts$/ },
                   { name: 'lit', test: /[\\/]lit-html[\\/]|rolldown[\\/]runtime/ },
+                  { name: 'bench', test: /[\\/]bench[\\/](bench|lazy-view|menu|moment|store-faults|pairs)\.ts$/ },
                 ],
               },
             },

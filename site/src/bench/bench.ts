@@ -2,14 +2,13 @@ import { html, nothing, render, type TemplateResult } from 'lit-html';
 import type { CookieView, Exchange, Fact } from '../../../playground-server/facts.ts';
 import type { ActionInput, BrowserName } from '../../../playground-server/protocol.ts';
 import { acts } from './acts.ts';
-import { noteOf } from './attribute-notes.ts';
 import { benchBar } from './bench-bar.ts';
 import { type Bench, type Choices, firstChoices, type LessonData } from './bench-state.ts';
 import { absentBench, banners, loadingBench } from './bench-states.ts';
-import { cookieAnatomy } from './cookie-anatomy.ts';
-import { jarMenu } from './jar-menu.ts';
 import { type LabClient, labOf } from './lab.ts';
 import { LabProblem } from './lab-problem.ts';
+import { lazyView } from './lazy-view.ts';
+import { menu } from './menu.ts';
 import { newestOf } from './redirects.ts';
 import { isWide, serverPane } from './server-pane.ts';
 import { sinceReset } from './since-reset.ts';
@@ -17,6 +16,10 @@ import { stage } from './stage.ts';
 import { showMarks } from './step-marks.ts';
 import { isTorn, lightTickets, paperOf } from './ticket.ts';
 import { wirePane } from './wire-pane.ts';
+
+const anatomy = lazyView(async () => (await import('./cookie-anatomy.ts')).cookieAnatomy);
+const jarMenu = lazyView(async () => (await import('./jar-menu.ts')).jarMenu);
+const attributeNote = lazyView(async () => (await import('./attribute-note.ts')).attributeNote);
 
 function lessonData(): LessonData {
   const data: LessonData = JSON.parse(document.getElementById('lesson-data')?.textContent || 'null') ?? {
@@ -192,8 +195,7 @@ export class CoatBench extends HTMLElement implements Bench {
         )}</fieldset>
         ${wirePane(this)}${serverPane(this)}
       </div>
-      ${cookieAnatomy(this)}${jarMenu(this)}
-      <div id="attribute" class="tip" popover><span><strong>${choices.attribute}</strong>: ${noteOf(choices.attribute)}</span></div>`;
+      ${menu(this, 'anatomy', 'tip broad', anatomy)}${menu(this, 'jar-menu', 'tip broad', jarMenu)}${menu(this, 'attribute', 'tip', attributeNote)}`;
   }
 
   #notices(): TemplateResult | typeof nothing {

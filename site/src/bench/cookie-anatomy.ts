@@ -37,7 +37,7 @@ function facts(cookie: CookieView): TemplateResult {
 export function cookieAnatomy(bench: Bench): TemplateResult {
   const { who: browser, cookie: chosen } = bench.choices;
   const cookie = bench.view.browsers[browser].jar.find(({ name, path }) => name === chosen?.name && path === chosen.path);
-  if (!cookie) return html`<div id="anatomy" class="tip broad" popover><p class="note">This cookie is no longer in the jar.</p></div>`;
+  if (!cookie) return html`<p class="note">This cookie is no longer in the jar.</p>`;
   const { name } = cookie;
   const act = (action: ActionInput): void => {
     bench.act(action, 'jar');
@@ -52,8 +52,7 @@ export function cookieAnatomy(bench: Bench): TemplateResult {
   const keep = (event: SubmitEvent): void => act({ do: 'jar', browser, verb: 'keep', as: filled(event, 'as') });
   const tamper = (part: 'sid' | 'signature'): TemplateResult =>
     html`<button class="btn" type="button" @click=${() => act({ do: 'jar', browser, verb: 'tamper', part })}>Change one character of the ${part === 'sid' ? 'ID' : 'signature'}</button>`;
-  return html`<div id="anatomy" class="tip broad" popover>
-    <strong><code>${name}</code> in the jar of ${browser}</strong>
+  return html`<strong><code>${name}</code> in the jar of ${browser}</strong>
     <form class="row full" aria-label="Edit the value" @submit=${edit}>
       <label class="field grow">Value <input name="value" .value=${cookie.value} autocomplete="off" spellcheck="false" /></label><button class="btn" type="submit">Change the value</button>
     </form>
@@ -65,6 +64,5 @@ export function cookieAnatomy(bench: Bench): TemplateResult {
         : nothing
     }
     <button class="btn" type="button" @click=${() => act({ do: 'jar', browser, verb: 'delete', name, path: cookie.path })}>Delete ${name}</button>
-    ${facts(cookie)}
-  </div>`;
+    ${facts(cookie)}`;
 }

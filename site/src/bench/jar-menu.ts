@@ -78,8 +78,7 @@ export function jarMenu(bench: Bench): TemplateResult {
     if (typeof line === 'string') bench.act({ do: 'jar', browser, verb: 'set', line }, 'set');
     close();
   };
-  return html`<div id="jar-menu" class="tip broad" popover>
-    <strong>The jar of ${browser}</strong>
+  return html`<strong>The jar of ${browser}</strong>
     ${edits(bench)}
     ${decisions(bench)}
     ${putBack(bench)}
@@ -87,6 +86,5 @@ export function jarMenu(bench: Bench): TemplateResult {
       <label class="field wide">A new cookie, as a Set-Cookie line <input name="line" required placeholder="id=1; Path=/" autocomplete="off" spellcheck="false" /></label>
       <button class="btn" type="submit">Put it into the jar</button>
     </form>
-    ${forgery(bench)}
-  </div>`;
+    ${forgery(bench)}`;
 }

@@ -1,15 +1,11 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { Bench } from './bench-state.ts';
-import { otherRequest } from './other-request.ts';
-import { rawRequest } from './raw-request.ts';
-import { robots } from './robots.ts';
+import { lazyView } from './lazy-view.ts';
+import { menu } from './menu.ts';
 
-/** Requests beyond the lesson's own buttons: any request, one typed byte for byte, and robots. One of the three is open at a time. */
+const requestForms = lazyView(async () => (await import('./request-forms.ts')).requestForms);
+
+/** Requests beyond the lesson's own buttons. */
 export function moreRequests(bench: Bench): TemplateResult {
-  return html`<button class="btn" type="button" popovertarget="more-requests">More requests</button>
-    <div id="more-requests" class="tip broad" popover>
-      <details name="more-requests" open><summary>Any request as ${bench.choices.who}</summary>${otherRequest(bench)}</details>
-      <details name="more-requests"><summary>A request by hand</summary>${rawRequest(bench)}</details>
-      <details name="more-requests"><summary>Robots</summary>${robots(bench)}</details>
-    </div>`;
+  return html`<button class="btn" type="button" popovertarget="more-requests">More requests</button>${menu(bench, 'more-requests', 'tip broad', requestForms)}`;
 }

@@ -4,6 +4,7 @@ import type { Exchange, LabView } from '../../../playground-server/facts.ts';
 import type { Bench } from './bench-state.ts';
 import { isTicketRefused, sentSid, sidOfExchange } from './exchange-ids.ts';
 import { exchangeView } from './exchange-view.ts';
+import { newestOf } from './redirects.ts';
 import { ticket } from './ticket.ts';
 import { type Group, groupsOf } from './wire-groups.ts';
 
@@ -61,12 +62,13 @@ function robots(bench: Bench, { key, exchanges }: Group): TemplateResult {
   );
 }
 
-/** The wire: raw exchanges, newest first, the newest one open. */
+/** The wire: raw exchanges, newest first; the one that ended last is open, as on the stage. */
 export function wirePane(bench: Bench): TemplateResult {
   const groups = groupsOf(bench.lab.facts);
   const drawn = groups.slice(0, bench.choices.depth);
   const older = groups.length - drawn.length;
   const { forgotten } = bench.view;
+  const newest = bench.shown === null ? null : newestOf(bench.lab.exchanges);
   return html`<section class="pane pane-wire" aria-labelledby="p1">
     <header><h3 id="p1">Wire, raw</h3><span class="note">${groups.length > 0 && bench.shown === null ? 'all from before the reset' : 'newest first'}</span></header>
     <div class="scroll" tabindex="0" role="region" aria-label="Exchanges">
@@ -74,8 +76,8 @@ export function wirePane(bench: Bench): TemplateResult {
       ${repeat(
         drawn,
         ({ key }) => key,
-        (group, index) =>
-          group.exchanges.length > 1 ? robots(bench, group) : one(bench, group.exchanges[0], index === 0 && bench.shown !== null),
+        (group) =>
+          group.exchanges.length > 1 ? robots(bench, group) : one(bench, group.exchanges[0], group.exchanges[0].id === newest?.id),
       )}
       ${older > 0 ? html`<button class="btn quiet older" type="button" @click=${() => bench.choose({ depth: bench.choices.depth + 50 })}>Show ${Math.min(older, 50)} older of ${older}</button>` : nothing}
       ${forgotten > 0 ? html`<p class="note blank">The log is bounded: ${forgotten} older entries were let go.</p>` : nothing}
