@@ -61,7 +61,11 @@ function ofLearner(state: ClassState, { seq, at, action, drawn = '' }: Taught, l
   switch (action.do) {
     case 'helped': {
       const { helpSince, allowsLook } = learner;
-      state.undo.keep(seq, `help ${id}`, () => void Object.assign(learner, { helpSince, allowsLook }));
+      state.undo.keep(seq, `help ${id}`, () => {
+        learner.helpSince = helpSince;
+        // What the learner has said since stays; who wished for no look with that hand up gets none with it now.
+        if (allowsLook === false) learner.allowsLook ??= false;
+      });
       setHand(learner, null);
       return;
     }

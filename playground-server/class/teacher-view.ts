@@ -49,7 +49,7 @@ function rowOf(state: ClassState, learner: Learner, pace: Pace, isHere: boolean)
     isQuiet: pace.isQuiet(learner),
     readyReply: state.ready?.replies.get(id) ?? null,
     hasVoted: state.poll?.votes.has(id) ?? false,
-    look: lookOf(learner),
+    look: status === 'active' ? lookOf(learner) : 'closed',
     cells: cellsOf(learner),
   };
 }

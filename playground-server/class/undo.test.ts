@@ -224,3 +224,22 @@ test('where a lab cannot be made fresh nothing is said to have happened', async 
   await assert.rejects(room.teach({ do: 'reset', learner, lesson: '01-lesson' }), /hangs/);
   assert.equal(room.classroom.teacherView().log.length, 0);
 });
+
+test('undo of “Helped” opens no lab whose learner has said no since', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  room.act(learner, { do: 'look', allow: true }, { do: 'help', on: true });
+  const seq = await room.teach({ do: 'helped', learner });
+  room.act(learner, { do: 'look', allow: false });
+  await room.undo(seq);
+  assert.notEqual(room.row(learner).helpSince, null);
+  assert.equal(room.classroom.mayLook(learner), false);
+});
+
+test('undo of “Helped” opens no lab whose learner wanted no look with that hand up', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner } = room.join();
+  room.act(learner, { do: 'help', on: true }, { do: 'look', allow: false });
+  await room.undo(await room.teach({ do: 'helped', learner }));
+  assert.equal(room.classroom.mayLook(learner), false);
+});
