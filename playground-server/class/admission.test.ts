@@ -115,19 +115,53 @@ test('the name from before a renaming still leads back', async (t) => {
   assert.equal(room.classroom.comeBack({ nick, returnCode }, '10.0.0.1').learner, learner);
 });
 
-test('600 wrong codes from the address of a school lock nobody of the school out', async (t) => {
+test('a device that guesses without end locks nobody of its address out', async (t) => {
   const room = await TestClass.open(t);
   const { classroom, clock } = room;
   const school = '203.0.113.7';
   const guess = () => classroom.join({ code: 'AAAAAA', nick: 'amber-otter' }, school);
   for (let count = 0; count < 600; count += 1) assert.throws(guess, refusal('wrong-code'));
-  assert.throws(guess, refusal('wrong-code'));
-  assert.throws(guess, (error) => refusal('too-many-guesses')(error) && error instanceof Error && 'headers' in error);
-  for (let pupil = 0; pupil < 30; pupil += 1) {
+  const pupil = room.join();
+  for (let second = 0; second < 30; second += 1) {
     clock.pass(1000);
+    for (let loop = 0; loop < 60; loop += 1) assert.throws(guess, refusal('wrong-code'));
     assert.ok(room.join(school).token);
+    if (second < 20) assert.ok(classroom.comeBack(pupil, school).token);
   }
-  assert.ok(room.join('203.0.113.8').token);
+  assert.equal(classroom.hold(school), 1000);
+  assert.equal(classroom.hold('203.0.113.8'), 0);
+});
+
+test('whoever has the key of the join link is never slowed down', async (t) => {
+  const room = await TestClass.open(t);
+  const { classroom } = room;
+  const school = '203.0.113.7';
+  const guess = () => classroom.join({ code: 'AAAAAA', nick: 'amber-otter' }, school);
+  for (let count = 0; count < 600; count += 1) assert.throws(guess, refusal('wrong-code'));
+  for (let count = 0; count < 100; count += 1) assert.throws(guess, refusal('wrong-code'));
+  assert.throws(guess, (error) => refusal('too-many-guesses')(error) && error instanceof Error && 'headers' in error);
+  assert.throws(() => room.join(school), refusal('too-many-guesses'));
+  const [nick = ''] = classroom.info(null).names;
+  assert.ok(classroom.join({ code: classroom.code, nick, key: classroom.joinKey }, school).token);
+});
+
+test('the key of the join link goes with its code', async (t) => {
+  const room = await TestClass.open(t);
+  const { code, joinKey: key } = room.classroom;
+  assert.match(key, /^[\w-]{22}$/);
+  await room.teach({ do: 'rotate' });
+  assert.throws(() => room.classroom.join({ code, nick: 'amber-otter', key }, '10.0.0.1'), refusal('wrong-code'));
+});
+
+test('who goes through the names with the right code is stopped, and the next who joins is not for long', async (t) => {
+  const room = await TestClass.open(t);
+  const { nick } = room.join();
+  const probe = () => room.classroom.join({ code: room.classroom.code, nick }, '10.0.0.66');
+  for (let count = 0; count < 800; count += 1) assert.throws(probe, refusal('name-taken'));
+  assert.throws(probe, refusal('too-many-joins'));
+  assert.ok(room.join('10.0.0.67').token);
+  room.clock.pass(500);
+  assert.ok(room.join('10.0.0.66').token);
 });
 
 test('right codes are never counted: a school of 300 joins from one address at once', async (t) => {
@@ -136,13 +170,24 @@ test('right codes are never counted: a school of 300 joins from one address at o
   assert.equal(room.classroom.boardView().joined, 300);
 });
 
-test('wrong return codes are counted like wrong join codes', async (t) => {
+test('wrong return codes are counted for the name, wherever they come from', async (t) => {
   const room = await TestClass.open(t);
-  const { nick } = room.join();
-  const guess = () => room.classroom.comeBack({ nick, returnCode: 'AAAAAA' }, '10.0.0.66');
-  for (let count = 0; count < 601; count += 1) assert.throws(guess, refusal('wrong-return-code'));
-  assert.throws(guess, refusal('too-many-guesses'));
-  assert.throws(() => room.join('10.0.0.66'), refusal('too-many-guesses'));
+  const [one, other] = [room.join(), room.join()];
+  const guess = (host: number) => room.classroom.comeBack({ nick: one.nick, returnCode: 'AAAAAA' }, `10.0.0.${host}`);
+  for (let count = 0; count < 80; count += 1) assert.throws(() => guess(count), refusal('wrong-return-code'));
+  assert.throws(() => guess(99), refusal('too-many-guesses'));
+  assert.ok(room.classroom.comeBack(other, '10.0.0.1').token);
+  room.clock.pass(1000);
+  assert.ok(room.classroom.comeBack(one, '10.0.0.1').token);
+});
+
+test('a page that comes back again and again is stopped before it fills the journal', async (t) => {
+  const room = await TestClass.open(t);
+  const learner = room.join();
+  for (let count = 0; count < 30; count += 1) room.classroom.comeBack(learner, '10.0.0.1');
+  assert.throws(() => room.classroom.comeBack(learner, '10.0.0.1'), refusal('too-many-returns'));
+  room.clock.pass(10_000);
+  assert.ok(room.classroom.comeBack(learner, '10.0.0.1').token);
 });
 
 test('a learner may come back so often; of many browsers the oldest is forgotten', async (t) => {

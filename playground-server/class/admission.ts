@@ -1,6 +1,8 @@
 /** Who gets into a class, and as whom. */
 import { randomBytes } from 'node:crypto';
+import { blockOf } from '../address-block.ts';
 import { Problem } from '../problem.ts';
+import { ActionBudget } from './action-budget.ts';
 import type { ClassCore } from './class-core.ts';
 import type { JoinRequest, ReturnRequest } from './class-protocol.ts';
 import type { Learner } from './class-state.ts';
@@ -8,7 +10,7 @@ import { activeLearners } from './class-view.ts';
 import { createCode, readCode } from './codes.ts';
 import { isGenerated, offerNames, readName } from './names.ts';
 import { createSecret, hashOf, isSame, sealOf } from './secrets.ts';
-import type { Throttle } from './throttle.ts';
+import { Throttle } from './throttle.ts';
 
 /** What a browser gets that has joined or come back; the token is told to it alone, and kept as a hash. */
 export interface Admitted {
@@ -26,17 +28,45 @@ export const isLearnersVisitor = (visitor: string): boolean => visitor.startsWit
 const mostLearners = 500;
 /** Rows of those who were removed count here, too. */
 const mostRows = 2000;
+/** A class of 500 and its mishaps join from one address at once; who goes through all names with the right code is stopped. */
+const joinsOfAddress = { most: 800, perSecond: 2 } as const;
+/** Every return is kept in the journal. */
+const returnsOfLearner = { most: 30, perSecond: 0.1 } as const;
 /** A class may be so much larger than its teacher has said. */
 const spare = 1.2;
+
+const tooManyGuesses = ['too-many-guesses', 'Too many wrong codes'] as const;
+
+function refuseFor(seconds: number, kind: string, title: string): void {
+  if (seconds > 0) throw new Problem(429, kind, title, 'Wait a moment, then try again.', { 'Retry-After': String(seconds) });
+}
 
 /** The door of a class. */
 export class Admission {
   readonly #core: ClassCore;
-  readonly #throttle: Throttle;
+  readonly #byAddress: Throttle;
+  /** Return codes are guessed for a name, wherever the guesses come from. */
+  readonly #byName: Throttle;
+  readonly #joins: ActionBudget;
+  readonly #returns: ActionBudget;
 
-  constructor(core: ClassCore, throttle: Throttle) {
+  /** `steady` is a clock that nobody sets, in ms. */
+  constructor(core: ClassCore, steady: () => number) {
     this.#core = core;
-    this.#throttle = throttle;
+    this.#byAddress = new Throttle({ now: steady, most: 600, perSecond: 100 });
+    this.#byName = new Throttle({ now: steady, most: 60, perSecond: 20 });
+    this.#joins = new ActionBudget(steady, joinsOfAddress);
+    this.#returns = new ActionBudget(steady, returnsOfLearner);
+  }
+
+  /** What the join link carries beside the code: too long to be guessed, and gone with the code. */
+  get key(): string {
+    return sealOf(`join ${this.#core.state.code}`, this.#core.seal).slice(0, 22);
+  }
+
+  /** By how many ms the refusal of a wrong code is held back. */
+  hold(address: string): number {
+    return this.#byAddress.hold(blockOf(address));
   }
 
   get isFull(): boolean {
@@ -51,8 +81,9 @@ export class Admission {
   /** Makes somebody a learner. `token` is that of a browser which was in the class before. */
   join(request: JoinRequest, address: string, token: string | null): Admitted {
     this.#core.checkThere();
-    this.#checkCode(request.code, address);
+    this.#checkCode(request, blockOf(address));
     this.#checkRoom(token === null ? undefined : this.#core.state.byToken.get(hashOf(token)));
+    refuseFor(this.#joins.spend(blockOf(address)), 'too-many-joins', 'Too many join at once');
     const nick = this.#readNick(request.nick);
     const [id, fresh, returnCode] = [randomBytes(6).toString('hex'), createSecret(), createCode()];
     const visitor = `${learnersOwn}${randomBytes(16).toString('base64url')}`;
@@ -68,12 +99,14 @@ export class Admission {
   /** Brings a learner back to their row. The return code stays the same. */
   comeBack(request: ReturnRequest, address: string): Admitted {
     this.#core.checkOpen();
-    this.#checkPace(address);
+    const nick = readName(request.nick);
+    refuseFor(this.#byName.wait(nick), ...tooManyGuesses);
     const code = readCode(request.returnCode);
-    const learner = this.#core.state.byNick.get(readName(request.nick));
+    const learner = this.#core.state.byNick.get(nick);
     const isRight = isSame(sealOf(code ?? '', this.#core.seal), learner?.returnHash ?? '');
     if (!learner || code === null || !isRight) {
-      this.#throttle.count(address);
+      this.#byName.count(nick);
+      this.#byAddress.count(blockOf(address));
       throw new Problem(
         403,
         'wrong-return-code',
@@ -82,6 +115,7 @@ export class Admission {
       );
     }
     if (learner.status === 'blocked') this.#core.active(learner.id);
+    refuseFor(this.#returns.spend(learner.id), 'too-many-returns', 'You have come back too often');
     const token = createSecret();
     this.#core.record({ type: 'returned', learner: learner.id, token: hashOf(token) });
     this.#core.tell({ learners: [learner.id], board: true });
@@ -93,19 +127,13 @@ export class Admission {
     return Math.min(mostLearners, Math.ceil(this.#core.state.size * spare));
   }
 
-  #checkPace(address: string): void {
-    const wait = this.#throttle.wait(address);
-    if (wait > 0)
-      throw new Problem(429, 'too-many-guesses', 'Too many wrong codes', 'Wait a second, then try again.', {
-        'Retry-After': String(Math.ceil(wait / 1000)),
-      });
-  }
-
-  #checkCode(typed: string, address: string): void {
-    this.#checkPace(address);
+  /** Whoever has the key of the join link has not guessed; a code that was typed may be a guess. */
+  #checkCode({ code: typed, key }: JoinRequest, block: string): void {
+    if (key !== undefined && isSame(key, this.key)) return;
+    refuseFor(this.#byAddress.wait(block), ...tooManyGuesses);
     const code = readCode(typed);
     if (code !== null && isSame(code, this.#core.state.code)) return;
-    this.#throttle.count(address);
+    this.#byAddress.count(block);
     throw new Problem(
       403,
       'wrong-code',

@@ -74,9 +74,9 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
     ...{ folder, size, isNew, lessons, hands: labHands(labs) },
     surroundings: {
       addresses: origins,
-      qr: (code) => {
+      qr: (code, key) => {
         const [origin] = origins();
-        return origin === undefined ? null : drawn(joinLink(origin, code));
+        return origin === undefined ? null : drawn(joinLink(origin, code, key));
       },
       boardLink: (secret) => `/board/#${secret}`,
       preflight: () => preflight.view,

@@ -8,8 +8,8 @@ import type { JournalFile } from './journal-file.ts';
 export interface ClassSurroundings {
   /** Where other devices may reach this host, most likely first. */
   readonly addresses: () => readonly string[];
-  /** The join page with this code as a QR code. */
-  readonly qr: (code: string) => JoinView['qr'];
+  /** The join page with this code and its key as a QR code. */
+  readonly qr: (code: string, key: string) => JoinView['qr'];
   /** The private link of the board, with its secret. */
   readonly boardLink: (secret: string) => string;
   readonly preflight: () => TeacherView['preflight'];

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { json, type Request, Router } from 'express';
 import { onlyMethods, parse } from '../api-rules.ts';
 import { Problem } from '../problem.ts';
@@ -34,6 +35,16 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
     );
   }
 
+  /** Who has guessed too often hears a second later that a code was wrong, so that guessing takes time. */
+  async function admitted(request: Request, admit: () => Admitted): Promise<Admitted> {
+    try {
+      return admit();
+    } catch (error: unknown) {
+      if (error instanceof Problem && error.kind.startsWith('wrong-')) await pause(classroom.hold(addressOf(request)));
+      throw error;
+    }
+  }
+
   const answerOf = ({ learner, returnCode }: Admitted): Joined => ({ view: classroom.learnerView(learner), returnCode });
 
   routes.get('/info', (request, response) => {
@@ -41,18 +52,20 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   });
   routes.all('/info', onlyMethods('GET', 'HEAD'));
 
-  routes.post('/join', smallBody, (request, response) => {
-    const admitted = classroom.join(parse(JoinRequest, request.body), addressOf(request), tokenOf(request, 'class'));
-    const answer = answerOf(admitted);
-    giveToken(response, 'class', admitted.token, answer.view.deletedAt);
+  routes.post('/join', smallBody, async (request, response) => {
+    const asked = parse(JoinRequest, request.body);
+    const made = await admitted(request, () => classroom.join(asked, addressOf(request), tokenOf(request, 'class')));
+    const answer = answerOf(made);
+    giveToken(response, 'class', made.token, answer.view.deletedAt);
     response.json(answer);
   });
   routes.all('/join', onlyMethods('POST'));
 
-  routes.post('/return', smallBody, (request, response) => {
-    const admitted = classroom.comeBack(parse(ReturnRequest, request.body), addressOf(request));
-    const answer = answerOf(admitted);
-    giveToken(response, 'class', admitted.token, answer.view.deletedAt);
+  routes.post('/return', smallBody, async (request, response) => {
+    const asked = parse(ReturnRequest, request.body);
+    const made = await admitted(request, () => classroom.comeBack(asked, addressOf(request)));
+    const answer = answerOf(made);
+    giveToken(response, 'class', made.token, answer.view.deletedAt);
     response.json(answer);
   });
   routes.all('/return', onlyMethods('POST'));

@@ -3,6 +3,7 @@ import { release } from 'node:os';
 import type { ClassHost } from './class-host.ts';
 import type { ClassCommand } from './class-start.ts';
 import type { TeacherView } from './class-views.ts';
+import type { Classroom } from './classroom.ts';
 import { joinLink, qrText } from './join-qr.ts';
 
 /** How to keep each system from sleeping, which would stop the class. */
@@ -24,7 +25,7 @@ function goesOn({ learners, state }: TeacherView): readonly string[] {
 }
 
 /** Where learners join, or why they cannot. */
-function joinLines(origins: readonly string[], code: string): readonly string[] {
+function joinLines(origins: readonly string[], { code, joinKey }: Pick<Classroom, 'code' | 'joinKey'>): readonly string[] {
   const [first, ...others] = origins;
   if (first === undefined)
     return [
@@ -35,7 +36,7 @@ function joinLines(origins: readonly string[], code: string): readonly string[] 
   return [
     `Learners join at ${first}/class/ with the code ${code}:`,
     '',
-    indented(qrText(joinLink(first, code))),
+    indented(qrText(joinLink(first, code, joinKey))),
     ...(others.length > 0 ? more : []),
   ];
 }
@@ -62,7 +63,7 @@ export function startLines(
   site: string,
   system: System = { platform: process.platform, release: release() },
 ): readonly string[] {
-  const { code, secrets } = classroom;
+  const { secrets } = classroom;
   const homes = publicUrl ? [site, publicUrl.origin] : [site];
   return [
     ...classroom.notices,
@@ -73,7 +74,7 @@ export function startLines(
     'The projector page, without names and buttons; on another computer put the join address in place of localhost:',
     ...homes.map((home) => `  ${home}/board/#${secrets.board}`),
     '',
-    ...joinLines(origins(), code),
+    ...joinLines(origins(), classroom),
     '',
     `Does your phone reach this computer? See ${site}/teach/preflight/`,
     ...systemLines(system),
@@ -82,7 +83,7 @@ export function startLines(
       : 'The door, for DevTools in a real browser, is open on this computer only; --open-door opens it to the class.',
     isRehearsal
       ? 'This is a rehearsal: five simulated learners walk through the lesson, and nothing is kept.'
-      : `The class is kept in ${folder}; the same command goes on with it, --new begins another. It is deleted after seven days.`,
+      : `The class is kept in ${folder}; the same command goes on with it, --new begins another. Seven days on it is deleted, or as soon as Coatcheck is started with that folder again.`,
     'Ctrl+C stops it.',
   ];
 }

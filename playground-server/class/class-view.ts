@@ -20,11 +20,13 @@ function pollView({ poll }: ClassState, course: Course, role: Role): PollView | 
   if (!asked) return null;
   const votes = [...poll.votes.values()];
   const counts = Object.fromEntries(asked.options.map(({ id }) => [id, votes.filter((vote) => vote === id).length]));
-  const isShown = role === 'teacher' || (poll.state === 'closed' && votes.length >= fewestAnswers);
+  const isToBeTold = role === 'teacher' || poll.state === 'closed';
+  const areCountsShown = role === 'teacher' || (poll.state === 'closed' && votes.length >= fewestAnswers);
   return {
     ...{ id: poll.id, lesson: poll.lesson, question: poll.question, text: asked.question, state: poll.state, answered: votes.length },
     options: asked.options.map(({ id, text }) => ({ id, text })),
-    result: isShown ? { counts, right: asked.right } : null,
+    counts: areCountsShown ? counts : null,
+    right: isToBeTold ? asked.right : null,
   };
 }
 

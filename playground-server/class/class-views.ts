@@ -16,8 +16,10 @@ export interface PollView {
   readonly options: readonly { readonly id: string; readonly text: string }[];
   readonly state: 'open' | 'closed';
   readonly answered: number;
-  /** Counts per option, and the right one; null while the counts are not to be seen by this role. */
-  readonly result: { readonly counts: Readonly<Record<string, number>>; readonly right: string } | null;
+  /** Per option; null while they are not to be seen by this role. */
+  readonly counts: Readonly<Record<string, number>> | null;
+  /** The option that is right: for the teacher always, for all others once the voting is over. */
+  readonly right: string | null;
 }
 
 /** What all roles see of a class. */

@@ -19,7 +19,6 @@ import { Pace } from './pace.ts';
 import { createSecret, hashOf, isSame } from './secrets.ts';
 import { teacherView } from './teacher-view.ts';
 import { Teaching } from './teaching.ts';
-import { Throttle } from './throttle.ts';
 
 const TICK_MS = 5000;
 const LOOK_MS = 60_000;
@@ -62,7 +61,7 @@ export class Classroom {
       preflight: () => ({ since: this.#core.state.openedAt, reachedAt: null }),
       ...options.surroundings,
     };
-    this.#admission = new Admission(this.#core, new Throttle({ now: steady }));
+    this.#admission = new Admission(this.#core, steady);
     this.#labs = new FreshLabs(options.hands ?? { reset: async () => undefined });
     this.#teaching = new Teaching(this.#core, this.#admission, this.#labs);
     this.#budget = new ActionBudget(steady, actionsOf);
@@ -91,6 +90,16 @@ export class Classroom {
 
   get code(): string {
     return this.#core.state.code;
+  }
+
+  /** What the join link carries beside the code. */
+  get joinKey(): string {
+    return this.#admission.key;
+  }
+
+  /** By how many ms a wrong code from this address is answered later. */
+  hold(address: string): number {
+    return this.#admission.hold(address);
   }
 
   get isDeleted(): boolean {
@@ -269,7 +278,7 @@ export class Classroom {
 
   #joinView(): JoinView {
     const { code, isLocked, size } = this.#core.state;
-    return { code, addresses: this.#around.addresses(), qr: this.#around.qr(code), isLocked, size };
+    return { code, addresses: this.#around.addresses(), qr: this.#around.qr(code, this.joinKey), isLocked, size };
   }
 
   #isLetIn(role: 'teacher' | 'board', token: string): boolean {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { encode } from 'uqr';
 import { joinLink, qrPath, qrText, rememberingQr } from './join-qr.ts';
 
-const link = joinLink('http://192.168.7.5:4321', 'ABC234');
+const link = joinLink('http://192.168.7.5:4321', 'ABC234', 'key-of-the-link');
 
 /** The modules that a path of rectangles makes dark. */
 function drawn({ path, size }: { readonly path: string; readonly size: number }): readonly string[] {
@@ -17,9 +17,9 @@ function drawn({ path, size }: { readonly path: string; readonly size: number })
   return rows.map((row) => row.join(''));
 }
 
-test('the join link holds the code in its fragment, which is sent to nobody', () => {
-  assert.equal(link, 'http://192.168.7.5:4321/class/#ABC234');
-  assert.equal(new URL(link).hash, '#ABC234');
+test('the join link holds code and key in its fragment, which is sent to nobody', () => {
+  assert.equal(link, 'http://192.168.7.5:4321/class/#ABC234.key-of-the-link');
+  assert.equal(new URL(link).hash, '#ABC234.key-of-the-link');
 });
 
 test('the path of a QR code draws exactly its dark modules', () => {
@@ -41,5 +41,5 @@ test('a code is drawn anew when the link is another one', () => {
   const draw = rememberingQr();
   const first = draw(link);
   assert.equal(draw(link), first);
-  assert.notDeepEqual(draw(joinLink('http://10.0.0.2', 'XYZ789')), first);
+  assert.notDeepEqual(draw(joinLink('http://10.0.0.2', 'XYZ789', 'another-key')), first);
 });

@@ -2,8 +2,8 @@
 import { encode, renderUnicodeCompact } from 'uqr';
 import type { JoinView } from './class-views.ts';
 
-/** The address of the join page; the code stands in the fragment, which is sent nowhere and stands in no log. */
-export const joinLink = (origin: string, code: string): string => `${origin}/class/#${code}`;
+/** The address of the join page; code and key stand in the fragment, which is sent nowhere and stands in no log. */
+export const joinLink = (origin: string, code: string, key: string): string => `${origin}/class/#${code}.${key}`;
 
 /** A QR code as the path of an SVG, one unit a module, with no margin: each run of dark modules of a row is a rectangle. */
 export function qrPath(text: string): NonNullable<JoinView['qr']> {

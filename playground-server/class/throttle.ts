@@ -1,58 +1,61 @@
 /** Slows down who guesses codes, and nobody else. */
+import { ActionBudget } from './action-budget.ts';
 
 const HOUR = 3_600_000;
-/** While guesses are slowed down, one attempt of an address is looked at in so many ms. */
-const SLOW_MS = 1000;
-const mostAddresses = 10_000;
+/** While guesses are slowed down, a wrong one is answered so much later. */
+const HOLD_MS = 1000;
+const mostSources = 10_000;
 
+/** Wrong codes of the hour that began at `since`. */
 interface Guesses {
-  /** Wrong codes of the hour that began at `since`. */
   wrong: number;
   since: number;
-  lookedAt: number;
 }
 
-export interface ThrottleOptions {
+interface ThrottleOptions {
   readonly now: () => number;
-  /** Wrong codes in an hour, of one address and of all. */
-  readonly most?: number;
+  /** Wrong codes in an hour, of one source and of all. */
+  readonly most: number;
+  /** While a source is slowed down, so many of its attempts are looked at in a second. */
+  readonly perSecond: number;
 }
 
 /**
- * Counts wrong codes; right ones cost nothing, so a whole school behind one address joins at once. An address that has guessed too
- * often is looked at once a second: too seldom for a guess to hit, often enough for a pupil with the right code to get in.
- * While all addresses together guess too often, this holds for each that has guessed at all.
+ * Counts wrong codes; right ones cost nothing, so a whole school behind one address joins at once. A source that has guessed too often
+ * hears of each wrong code a second later, and so many of its attempts are looked at in a second that whoever has the right code gets
+ * in beside some dozens who guess without end; a guess still hits no more than once in some thousand hours.
+ * While all sources together guess too often, this holds for each that has guessed at all.
  */
 export class Throttle {
   readonly #now: () => number;
   readonly #most: number;
-  readonly #all: Guesses = { wrong: 0, since: 0, lookedAt: 0 };
-  readonly #byAddress = new Map<string, Guesses>();
+  readonly #looks: ActionBudget;
+  readonly #all: Guesses = { wrong: 0, since: 0 };
+  readonly #bySource = new Map<string, Guesses>();
 
-  constructor({ now, most = 600 }: ThrottleOptions) {
+  constructor({ now, most, perSecond }: ThrottleOptions) {
     this.#now = now;
     this.#most = most;
+    this.#looks = new ActionBudget(now, { most: perSecond, perSecond });
   }
 
-  /** How many ms an attempt from this address has to wait; 0: it is looked at now. */
-  wait(address: string): number {
-    const now = this.#now();
-    const own = this.#byAddress.get(blockOf(address));
-    if (!own || !this.#isSlow(own)) return 0;
-    const wait = own.lookedAt + SLOW_MS - now;
-    if (wait > 0) return wait;
-    own.lookedAt = now;
-    return 0;
+  /** How many seconds an attempt of this source has to wait; 0: it is looked at now. */
+  wait(source: string): number {
+    return this.#isSlow(source) ? this.#looks.spend(source) : 0;
+  }
+
+  /** By how many ms the refusal of a wrong code is held back. */
+  hold(source: string): number {
+    return this.#isSlow(source) ? HOLD_MS : 0;
   }
 
   /** Counts a wrong code. */
-  count(address: string): void {
-    const block = blockOf(address);
-    const own = this.#byAddress.get(block) ?? { wrong: 0, since: this.#now(), lookedAt: 0 };
-    this.#byAddress.delete(block);
-    this.#byAddress.set(block, own);
-    const [oldest] = this.#byAddress.keys();
-    if (this.#byAddress.size > mostAddresses && oldest !== undefined) this.#byAddress.delete(oldest);
+  count(source: string): void {
+    const own = this.#bySource.get(source) ?? { wrong: 0, since: this.#now() };
+    this.#bySource.delete(source);
+    this.#bySource.set(source, own);
+    const [oldest] = this.#bySource.keys();
+    if (this.#bySource.size > mostSources && oldest !== undefined) this.#bySource.delete(oldest);
     for (const guesses of [own, this.#all]) {
       this.#renew(guesses);
       guesses.wrong += 1;
@@ -63,19 +66,11 @@ export class Throttle {
     if (this.#now() - guesses.since >= HOUR) Object.assign(guesses, { wrong: 0, since: this.#now() });
   }
 
-  #isSlow(own: Guesses): boolean {
+  #isSlow(source: string): boolean {
+    const own = this.#bySource.get(source);
+    if (!own) return false;
     this.#renew(own);
     this.#renew(this.#all);
     return own.wrong >= this.#most || (this.#all.wrong >= this.#most && own.wrong > 0);
   }
-}
-
-/** Whoever has one IPv6 address has a block of 2^64 of them; an IPv4 address stands for itself, however it is written. */
-export function blockOf(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/%.*$/, '');
-  if (!plain.includes(':')) return plain;
-  const [head = '', tail = ''] = plain.split('::');
-  const [left, right] = [head, tail].map((part) => part.split(':').filter((group) => group !== ''));
-  const zeros = Array.from({ length: Math.max(0, 8 - (left?.length ?? 0) - (right?.length ?? 0)) }, () => '0');
-  return [...(left ?? []), ...zeros, ...(right ?? [])].slice(0, 4).join(':');
 }

@@ -1,7 +1,7 @@
 import { html, render, type TemplateResult } from 'lit-html';
 import type { Joined } from '../../../../playground-server/class/class-views.ts';
 import { LabProblem } from '../../bench/lab-problem.ts';
-import { codeIn } from './join-code.ts';
+import { codeIn, keyIn } from './join-code.ts';
 import { absent, ended, inside, type JoinActs, joinForm, returnForm, writtenDown } from './join-forms.ts';
 import { type JoinState, nextName, screenOf } from './join-state.ts';
 import { classInfo, classState, comeBack, joinClass, leaveClass } from './learner-api.ts';
@@ -51,8 +51,9 @@ class ClassJoin extends HTMLElement {
   }
 
   async #join(request: { readonly code: string; readonly nick: string }): Promise<void> {
+    const key = keyIn(location.hash);
     this.#choose({ code: request.code });
-    const joined = await joinClass(request);
+    const joined = await joinClass(key === null ? request : { ...request, key });
     remember(joined);
     this.#choose({ joined });
     this.querySelector<HTMLElement>('#code-title')?.focus();
