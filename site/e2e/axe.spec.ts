@@ -97,7 +97,7 @@ test('axe finds nothing in the menu of the copies, and in the forms of a forger'
 });
 
 test('axe finds nothing in the menus that open over the bench', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await openLesson(page, '03-setting-up');
   await play(page, visit('Ana', '/count'), { do: 'jar', browser: 'Ana', verb: 'keep', as: 'A' });
   const bench = benchOf(page);

@@ -55,6 +55,24 @@ test('a ticket that was not accepted is torn on the stage of then, too', async (
   await expect(jar.locator('.ticket')).toHaveClass(/\btorn\b/);
 });
 
+test('a store of the lesson is a file of the program only while it is the store', async ({ page }) => {
+  await onBench(page, '10-many-copies');
+  const file = benchOf(page).getByRole('tab', { name: 'sqlite-store.js' });
+  await expect(benchOf(page).getByRole('tab', { name: 'server.js' })).toBeVisible();
+  await expect(file).toHaveCount(0);
+  await perform(page, Action.parse({ do: 'store', verb: 'choose', kind: 'sqlite' }));
+  await expect(file).toBeVisible();
+});
+
+test('of several processes each row says in whose memory it is', async ({ page }) => {
+  const plus: ActionInput = { do: 'request', browser: 'Ana', method: 'POST', path: '/plus' };
+  await onBench(page, '10-many-copies', { do: 'copies', count: 2 }, plus, plus);
+  await openTab(page, 'Rows (2)');
+  const rows = benchOf(page).getByRole('tabpanel').getByRole('row');
+  await expect(rows.filter({ hasText: 'in the memory of copy 1' })).toHaveCount(1);
+  await expect(rows.filter({ hasText: 'in the memory of copy 2' })).toHaveCount(1);
+});
+
 test('cookie and row stand on one line, and a clock that is moved alone says who forgets first', async ({ page }) => {
   await onBench(page, '04-lifetime', login);
   await openTab(page, 'Expiry');
