@@ -3,7 +3,7 @@ import type { Done, Recipe } from '../../../playground-server/protocol.ts';
 import { shelfPrefix } from './lab-shelf.ts';
 
 /** The recipe in this browser, and which facts of which lab it already holds. */
-interface Kept {
+export interface Kept {
   readonly lab: string;
   readonly now: number;
   readonly recipe: Recipe;
@@ -83,19 +83,26 @@ export const dropRecipe = (lesson: string): void => localStorage.removeItem(plac
 /** The lab that the recipe was written down from. */
 export const keptLab = (lesson: string): string | null => read(lesson)?.lab ?? null;
 
-/** Writes down what was done, so that a server that has forgotten the lab can make it again with the same session IDs. */
-export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
-  const kept = read(view.lesson);
-  const same =
-    kept !== null && kept.recipe.seed === view.seed && kept.recipe.start === view.start && (view.begins === 0 || kept.now > view.begins);
+/** What a view says of which lab it is. */
+type WhichLab = Pick<LabView, 'id' | 'now' | 'seed' | 'start' | 'begins' | 'rebuilt'>;
+
+/** What is written down next: the list goes on, or begins where the lab is another one, also one that was made anew in its place. */
+export function nextKept(kept: Kept | null, view: WhichLab, facts: readonly Fact[]): Kept {
+  const { seed, start } = view;
+  const same = kept !== null && kept.recipe.seed === seed && kept.recipe.start === start && (view.begins === 0 || kept.now > view.begins);
   const before = same ? kept.recipe.done : [];
   const known = same && kept.lab === view.id ? kept.now : same && view.rebuilt !== null ? view.now : 0;
   const fresh = doneIn(
     facts.filter(({ n }) => n > known),
-    view.start,
+    start,
   );
   const all = [...(known === 0 ? [] : goneInto(before, view.rebuilt, fresh.length > 0)), ...fresh];
-  const next: Kept = { lab: view.id, now: view.now, recipe: { seed: view.seed, start: view.start, done: bounded(all) } };
+  return { lab: view.id, now: view.now, recipe: { seed, start, done: bounded(all) } };
+}
+
+/** Writes down what was done, so that a server that has forgotten the lab can make it again with the same session IDs. */
+export function keepRecipe(view: LabView, facts: readonly Fact[]): void {
+  const next = nextKept(read(view.lesson), view, facts);
   try {
     localStorage.setItem(place(view.lesson), JSON.stringify(next));
   } catch {
