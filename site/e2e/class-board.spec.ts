@@ -58,8 +58,9 @@ test('a poll shows counts only once it is closed and five have answered', async 
   for (const pupil of pupils.slice(0, 4)) await vote(pupil);
   await expect(projector.locator('.board-poll')).toContainText('4 of 6 answered');
   await expect(counts).toHaveCount(0);
-  await page.getByRole('button', { name: 'Close and show the counts' }).click();
+  await page.getByRole('button', { name: 'Close and show what is right' }).click();
   await expect(projector.locator('.board-poll')).toContainText('Fewer than five answers');
+  await expect(projector.locator('.board-options .right')).toHaveCount(1);
   await expect(counts).toHaveCount(0);
   await page.getByRole('button', { name: 'Take the poll away' }).click();
   await start();

@@ -173,7 +173,11 @@ test('a poll is voted in, and its counts come when it is closed', async ({ page,
   await expect(barOf(page)).toContainText('You have voted.');
   await room.teacher.do({ do: 'end-poll', how: 'close' });
   await buttonOf(page, 'See it').click();
-  await expect(poll).toContainText('Too few answered');
+  await expect(poll.getByRole('listitem')).toHaveCount(4);
+  await expect(poll).toContainText('(your vote)');
+  await expect(poll.locator('.right')).toContainText('Right: ');
+  await expect(poll).toContainText('Fewer than five answered');
+  await expect(poll).not.toContainText('of 1');
 });
 
 test('a hold, a timer and a break are said', async ({ page, room }) => {

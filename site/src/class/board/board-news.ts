@@ -4,13 +4,12 @@ import type { BoardView, PollView } from '../../../../playground-server/class/cl
 import { cssValues } from '../teacher/css-values.ts';
 import type { Board } from './board-page.ts';
 
-function options({ options: all, result, state }: PollView): TemplateResult {
-  const counts = result?.counts ?? {};
-  const most = Math.max(1, ...Object.values(counts));
-  const few = state === 'closed' && result === null;
+function options({ options: all, counts, right, state }: PollView): TemplateResult {
+  const most = Math.max(1, ...Object.values(counts ?? {}));
+  const few = state === 'closed' && counts === null;
   return html`<ol class="board-options">${all.map(({ id, text }) => {
-    const isRight = result?.right === id;
-    return html`<li class=${isRight ? 'right' : nothing} ${cssValues({ share: (counts[id] ?? 0) / most })}><span>${isRight ? html`<i class="icon check" aria-hidden="true"></i><span class="vh">right: </span> ` : nothing}${text}</span>${result ? html`<b>${counts[id] ?? 0}</b>` : nothing}</li>`;
+    const isRight = right === id;
+    return html`<li class=${isRight ? 'right' : nothing} ${cssValues({ share: (counts?.[id] ?? 0) / most })}><span>${isRight ? html`<i class="icon check" aria-hidden="true"></i><span class="vh">right: </span> ` : nothing}${text}</span>${counts ? html`<b>${counts[id] ?? 0}</b>` : nothing}</li>`;
   })}</ol>${few ? html`<p class="say">Fewer than five answers: the counts stay hidden.</p>` : nothing}`;
 }
 

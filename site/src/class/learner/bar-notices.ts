@@ -69,7 +69,7 @@ function ofPoll({ poll, me }: LearnerView, parts: BarParts): Notice | null {
   return {
     key,
     tone: 'now',
-    say: poll.state === 'open' ? open : poll.result ? 'The result of the question is here.' : 'The question is closed.',
+    say: poll.state === 'open' ? open : 'The question is closed: see what was right.',
     buttons: html`<button class="btn" type="button" popovertarget="class-poll">${poll.state === 'open' ? (me.vote === null ? 'Answer' : 'See or change it') : 'See it'}</button>${poll.state === 'closed' ? close(parts, key) : nothing}`,
   };
 }
