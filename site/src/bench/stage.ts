@@ -5,6 +5,7 @@ import { lanes } from './lanes.ts';
 import { lazyView } from './lazy-view.ts';
 import { pegs } from './pegs.ts';
 import { newestOf } from './redirects.ts';
+import { sinceReset } from './since-reset.ts';
 import sheet from './then-stage.css?url';
 import { verdict } from './verdict.ts';
 
@@ -20,6 +21,6 @@ const thenStage = lazyView(async () => (await import('./then-stage.ts')).thenSta
 /** Cause and effect on one line: the browser, the wire, the store; below them the sentence that says why. An older exchange is shown as it was then. */
 export function stage(bench: Bench): TemplateResult {
   const { shown } = bench.choices;
-  const isPast = shown !== null && shown !== newestOf(bench.lab.exchanges)?.id;
+  const isPast = shown !== null && shown !== newestOf(sinceReset(bench.lab.facts))?.id;
   return isPast ? thenStage(bench) : nowStage(bench);
 }
