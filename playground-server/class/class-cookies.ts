@@ -9,9 +9,9 @@ export type Role = keyof typeof roleCookies;
 /** The token that a browser shows for a role; null: none. */
 export const tokenOf = ({ headers }: IncomingMessage, role: Role): string | null => cookieValue(headers.cookie, roleCookies[role]) ?? null;
 
-/** Gives a browser a token. Plain http on a local network keeps no Secure cookie, so this one is none; it ends with the class. */
-export function giveToken(response: ServerResponse, role: Role, token: string, until: number): void {
-  const seconds = Math.max(0, Math.ceil((until - Date.now()) / 1000));
+/** Gives a browser a token for so many ms. Plain http on a local network keeps no Secure cookie, so this one is none. */
+export function giveToken(response: ServerResponse, role: Role, token: string, ms: number): void {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
   response.appendHeader('Set-Cookie', `${roleCookies[role]}=${token}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${seconds}`);
 }
 

@@ -16,9 +16,9 @@ export interface Change {
 /** Nothing came from a learner for so long: they are not here. */
 const HERE_MS = 60_000;
 
-export interface CoreOptions {
+interface CoreOptions {
   readonly course: Course;
-  /** The time of day, in ms since 1970. */
+  /** The class's clock, in ms since 1970. */
   readonly now: () => number;
   /** A clock that only says how long something took; nobody sets it. */
   readonly steady: () => number;

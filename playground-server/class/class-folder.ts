@@ -1,7 +1,8 @@
-/** The folder of a class: its journal, the keys of its private links, and a note of which process runs it. */
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+/** The folder of a class: its journal, the keys of its private links, and a lock of the process that runs it. */
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import { createSecret } from './secrets.ts';
 
@@ -19,7 +20,7 @@ export class ClassNotOpened extends Error {}
 export const pathsOf = (folder: string) => ({
   journal: join(folder, 'class.jsonl'),
   keys: join(folder, 'keys.json'),
-  lock: join(folder, 'running.pid'),
+  lock: join(folder, 'running.lock'),
 });
 
 /** Reads the keys; null: there are none that can be used. */
@@ -38,44 +39,51 @@ export function writeKeys(folder: string, keys: ClassKeys): void {
   renameSync(`${path}.new`, path);
 }
 
-function isRunning(pid: number): boolean {
+/** What this process holds, by path. The system lets go of it when the process ends, however that happens; a note with its number would stay. */
+const held = new Map<string, DatabaseSync>();
+const SQLITE_BUSY = 5;
+
+function hold(lock: string): DatabaseSync {
+  const database = new DatabaseSync(lock);
   try {
-    process.kill(pid, 0);
-    return true;
+    chmodSync(lock, 0o600);
+    database.exec('BEGIN EXCLUSIVE');
+    return database;
   } catch (error: unknown) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    database.close();
+    throw error;
   }
 }
 
-function runnerOf(lock: string): number | null {
-  try {
-    const pid = Number(readFileSync(lock, 'utf8'));
-    return Number.isInteger(pid) && pid > 0 && pid !== process.pid && isRunning(pid) ? pid : null;
-  } catch {
-    return null; // no process has it
-  }
-}
-
-/** Makes the folder and notes that this process runs its class; refuses where another one does. */
+/** Makes the folder and takes it for this process; refuses where another one runs its class. */
 export function takeFolder(folder: string): void {
   const { lock } = pathsOf(folder);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const pid = runnerOf(lock);
-  if (pid !== null)
-    throw new ClassNotOpened(
-      `Another Coatcheck (process ${pid}) runs the class in ${folder}. Stop it, or choose another folder with --data.`,
-    );
-  writeFileSync(lock, String(process.pid), { mode: 0o600 });
+  const before = held.get(lock);
+  if (before && existsSync(lock)) return;
+  before?.close();
+  held.delete(lock);
+  try {
+    held.set(lock, hold(lock));
+  } catch (error: unknown) {
+    if (!(error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)) throw error;
+    throw new ClassNotOpened(`Another Coatcheck runs the class in ${folder}. Stop it, or choose another folder with --data.`, {
+      cause: error,
+    });
+  }
 }
 
 /** Lets another process run the class. */
 export function releaseFolder(folder: string): void {
   const { lock } = pathsOf(folder);
-  if (existsSync(lock)) rmSync(lock);
+  held.get(lock)?.close();
+  held.delete(lock);
 }
 
 /** Deletes everything that a class has kept; other files of the folder stay. */
 export function emptyFolder(folder: string): void {
-  const { journal, keys } = pathsOf(folder);
+  const { journal, keys, lock } = pathsOf(folder);
   for (const path of [journal, keys, `${keys}.new`]) if (existsSync(path)) rmSync(path);
+  releaseFolder(folder);
+  if (existsSync(lock)) rmSync(lock);
 }

@@ -25,6 +25,8 @@ export interface ClassroomOptions {
   readonly isNew?: boolean;
   /** The time of day, in ms since 1970. */
   readonly now?: () => number;
+  /** A clock that nobody sets, in ms; by itself `now` where that is given. */
+  readonly steady?: () => number;
   readonly surroundings?: Partial<ClassSurroundings>;
   readonly hands?: LabHands;
   readonly openFile?: (path: string) => JournalFile;

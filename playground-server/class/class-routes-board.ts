@@ -17,7 +17,7 @@ export function boardRoutes({ classroom, streams }: Pick<ClassParts, 'classroom'
 
   routes.post('/login', smallBody, (request, response) => {
     const token = classroom.login('board', parse(LoginRequest, request.body).secret);
-    giveToken(response, 'board', token, classroom.info(null).deletedAt);
+    giveToken(response, 'board', token, classroom.lifeLeft);
     response.json({});
   });
   routes.all('/login', onlyMethods('POST'));

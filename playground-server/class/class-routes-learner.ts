@@ -55,18 +55,16 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   routes.post('/join', smallBody, async (request, response) => {
     const asked = parse(JoinRequest, request.body);
     const made = await admitted(request, () => classroom.join(asked, addressOf(request), tokenOf(request, 'class')));
-    const answer = answerOf(made);
-    giveToken(response, 'class', made.token, answer.view.deletedAt);
-    response.json(answer);
+    giveToken(response, 'class', made.token, classroom.lifeLeft);
+    response.json(answerOf(made));
   });
   routes.all('/join', onlyMethods('POST'));
 
   routes.post('/return', smallBody, async (request, response) => {
     const asked = parse(ReturnRequest, request.body);
     const made = await admitted(request, () => classroom.comeBack(asked, addressOf(request)));
-    const answer = answerOf(made);
-    giveToken(response, 'class', made.token, answer.view.deletedAt);
-    response.json(answer);
+    giveToken(response, 'class', made.token, classroom.lifeLeft);
+    response.json(answerOf(made));
   });
   routes.all('/return', onlyMethods('POST'));
 

@@ -20,7 +20,7 @@ export function teacherRoutes({ classroom, streams, labs, lessons }: ClassParts)
 
   routes.post('/login', smallBody, (request, response) => {
     const token = classroom.login('teacher', parse(LoginRequest, request.body).secret);
-    giveToken(response, 'teacher', token, classroom.info(null).deletedAt);
+    giveToken(response, 'teacher', token, classroom.lifeLeft);
     response.json({});
   });
   routes.all('/login', onlyMethods('POST'));
@@ -83,8 +83,8 @@ export function teacherRoutes({ classroom, streams, labs, lessons }: ClassParts)
   });
   routes.all('/export/learners.csv', onlyMethods('GET', 'HEAD'));
 
-  routes.delete('/class', async (_request, response) => {
-    await classroom.delete();
+  routes.delete('/class', (_request, response) => {
+    classroom.delete();
     takeToken(response, 'teacher');
     response.json({});
   });

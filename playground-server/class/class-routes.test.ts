@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Answer, ask, json, openLab, startTestCoatcheck } from '../testing.ts';
 import { assertProblem, slug, TestRoom } from './class-routes-testing.ts';
-import type { ClassInfo, Joined, LearnerView, TeacherAnswer, TeacherView } from './class-views.ts';
+import type { ClassInfo, Joined, LearnerView, TeacherView } from './class-views.ts';
 
 test('the teacher sees who has joined, and how others may', async (t) => {
   const room = await TestRoom.start(t);
@@ -16,18 +16,6 @@ test('the teacher sees who has joined, and how others may', async (t) => {
   assert.deepEqual(view.join.addresses, [`http://192.168.7.5:${room.coatcheck.ports.site}`]);
   assert.ok((view.join.qr?.size ?? 0) >= 21);
   assert.equal(view.boardLink, `/board/#${room.room.classroom.secrets.board}`);
-});
-
-test('an action of the teacher is done once, however often it is sent', async (t) => {
-  const room = await TestRoom.start(t);
-  const teacher = await room.teacher();
-  const ana = await room.learner();
-  const action = { do: 'reissue', learner: ana.id };
-  const answers: TeacherAnswer[] = await Promise.all(
-    [1, 2].map(() => teacher.post<TeacherAnswer>('/api/teach/actions', { id: 'same', action })),
-  );
-  assert.equal(answers[0]?.told, answers[1]?.told);
-  assert.match(answers[0]?.told ?? '', /comes back with the code [A-Z2-9]{6}/);
 });
 
 test('who comes back with a name and a code is the same learner, in the same place', async (t) => {

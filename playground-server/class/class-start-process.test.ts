@@ -92,7 +92,7 @@ test('a folder whose class runs already ends the second host with a sentence', {
   assert.equal(code, 1);
   assert.match(
     printed,
-    /^Coatcheck cannot start: Another Coatcheck \(process \d+\) runs the class in .+\. Stop it, or choose another folder with --data\.\n$/,
+    /^Coatcheck cannot start: Another Coatcheck runs the class in .+\. Stop it, or choose another folder with --data\.\n$/,
   );
 });
 

@@ -11,6 +11,11 @@ export class TeacherFeed {
     return { whole: view };
   }
 
+  /** Knows nothing any more. */
+  clear(): void {
+    this.#rows = new Map();
+  }
+
   /** What has changed since the last part. */
   part(view: TeacherView): TeacherMessage {
     const before = this.#rows;

@@ -46,7 +46,10 @@ export class ClassStreams {
   constructor(classroom: Classroom, limits: Partial<ClassStreamLimits> = {}) {
     this.#classroom = classroom;
     this.#limits = { ...usual, ...limits };
-    this.#unsubscribe = classroom.subscribe((change) => this.tell(change));
+    this.#unsubscribe = classroom.subscribe((change) => {
+      if (classroom.isDeleted) this.#feed.clear();
+      this.tell(change);
+    });
     this.#beat = setInterval(() => this.#keepAlive(), this.#limits.beatMs).unref();
   }
 

@@ -22,17 +22,20 @@ import { Teaching } from './teaching.ts';
 
 const TICK_MS = 5000;
 const LOOK_MS = 60_000;
-const mostTold = 200;
 /** A page that was offline sends two hundred actions at once; nobody does two a second for long. */
 const actionsOf = { most: 600, perSecond: 2 } as const;
 
 function deleteFrom(folder: string): void {
   try {
     emptyFolder(folder);
-    releaseFolder(folder);
   } catch (error: unknown) {
     console.error(error);
-    throw new Problem(500, 'not-deleted', 'The files of the class could not be deleted', `Delete the folder ${folder} by hand.`);
+    throw new Problem(
+      500,
+      'not-deleted',
+      'The files of the class could not be deleted',
+      `The class goes on. Make ${folder} writable and delete again, or stop Coatcheck and delete that folder by hand.`,
+    );
   }
 }
 
@@ -46,7 +49,6 @@ export class Classroom {
   readonly #labs: FreshLabs;
   readonly #teaching: Teaching;
   readonly #budget: ActionBudget;
-  readonly #told = new Map<string, Promise<string | null>>();
   readonly #timer: NodeJS.Timeout;
   #digest = '';
 
@@ -65,13 +67,13 @@ export class Classroom {
     this.#labs = new FreshLabs(options.hands ?? { reset: async () => undefined });
     this.#teaching = new Teaching(this.#core, this.#admission, this.#labs);
     this.#budget = new ActionBudget(steady, actionsOf);
-    this.#timer = setInterval(() => void this.tick().catch(console.error), TICK_MS).unref();
+    this.#timer = setInterval(() => this.tick(), TICK_MS).unref();
   }
 
   /** Goes on with the class that is in the folder, or begins one. */
   static async open(options: ClassroomOptions): Promise<Classroom> {
     const { folder, lessons, size = 40, isNew = false, now = Date.now, openFile } = options;
-    const steady = options.now ?? (() => performance.now());
+    const steady = options.steady ?? options.now ?? (() => performance.now());
     const course = new Course(lessons);
     const opened = await openClass({ folder, size, course, now, steady, isNew, ...(openFile && { openFile }) });
     return new Classroom(options, opened, steady);
@@ -90,6 +92,11 @@ export class Classroom {
 
   get code(): string {
     return this.#core.state.code;
+  }
+
+  /** For how many ms the class and all that is kept of it lasts from now on. */
+  get lifeLeft(): number {
+    return Math.max(0, this.#core.state.openedAt + LIFE_MS - this.#core.now);
   }
 
   /** What the join link carries beside the code. */
@@ -164,16 +171,9 @@ export class Classroom {
     this.#core.see(learner);
   }
 
-  /** Does what the teacher asks for, once; returns what is to be told once. */
+  /** Does what the teacher asks for; returns what is to be told once, and is kept nowhere. */
   teach({ id, action }: TeacherActionRequest): Promise<string | null> {
-    const before = this.#told.get(id);
-    if (before) return before;
-    const told = this.#teaching.teach(id, action);
-    this.#told.set(id, told);
-    told.catch(() => this.#told.delete(id)); // what was refused may be asked for again
-    const [oldest] = this.#told.keys();
-    if (this.#told.size > mostTold && oldest !== undefined) this.#told.delete(oldest);
-    return told;
+    return this.#teaching.teach(id, action);
   }
 
   /** A learner's lab has looked at a step. */
@@ -241,10 +241,13 @@ export class Classroom {
   }
 
   /** Looks what the time alone has changed: who is here, who is stuck, and whether the class is to be deleted. */
-  async tick(): Promise<void> {
+  tick(): void {
     if (this.isDeleted) return;
     const { state, now } = this.#core;
-    if (now >= state.openedAt + LIFE_MS) return this.delete();
+    if (this.lifeLeft === 0) {
+      this.#expire();
+      return;
+    }
     const isHere = (id: string): boolean => this.#core.isHere(id);
     const pace = new Pace(state, now, isHere);
     const digest = [...state.learners.values()].map((each) => `${isHere(each.id)} ${pace.stuck(each)} ${pace.isQuiet(each)}`).join('\n');
@@ -258,14 +261,28 @@ export class Classroom {
     this.#opened.journal?.retry();
   }
 
-  /** Deletes everything that is kept of the class, at once. */
-  async delete(): Promise<void> {
+  /** Deletes everything that is kept of the class, at once. Where its files cannot be deleted nothing is, and it can be tried again. */
+  delete(): void {
     this.#core.checkThere();
-    clearInterval(this.#timer);
-    this.#core.forget();
-    await this.#opened.journal?.close();
     const { folder } = this.#options;
     if (folder !== null) deleteFrom(folder);
+    this.#forget();
+  }
+
+  /** Ends a class whose time is over, even where its files stay: no later start goes on with them. */
+  #expire(): void {
+    try {
+      this.delete();
+    } catch (error: unknown) {
+      if (!(error instanceof Problem)) throw error;
+      this.#forget();
+    }
+  }
+
+  #forget(): void {
+    clearInterval(this.#timer);
+    this.#core.forget();
+    this.#opened.journal?.discard();
   }
 
   /** Stops; what was kept stays. */

@@ -177,15 +177,35 @@ test('what a full disk has taken of a line is overwritten by the next try', asyn
   for (const line of lines) assert.doesNotThrow(() => JSON.parse(line), line);
 });
 
-test('a journal that somebody deletes while the class runs is missed', {
+test('a journal that somebody deletes while the class runs is written anew', {
   skip: process.platform === 'win32' && 'Windows deletes no open file.',
 }, async (t) => {
   const folder = await createFolder(t);
   const room = await TestClass.open(t, { folder });
+  const early = room.join();
   await rm(folder, { recursive: true });
+  const late = room.join();
+  assert.equal(room.classroom.teacherView().notSaved, null);
+  await room.classroom.close();
+  const next = await TestClass.open(t, { folder });
+  assert.deepEqual(next.classroom.notices, []);
+  for (const { learner, token } of [early, late]) assert.equal(next.classroom.learnerOf(token), learner);
+  assert.deepEqual(next.classroom.secrets, room.classroom.secrets);
+});
+
+test('a line that is longer than what is read at once is read whole', async (t) => {
+  const folder = await createFolder(t);
+  const room = await TestClass.open(t, { folder });
   const { learner } = room.join();
-  assert.match(room.classroom.teacherView().notSaved ?? '', /deleted/);
-  assert.equal(room.row(learner).here, true);
+  await room.classroom.close();
+  const lines = await linesOf(folder);
+  await writeFile(join(folder, 'class.jsonl'), lines.with(1, `${' '.repeat(300_000)}${lines[1]}`).join('\n'));
+  const next = await TestClass.open(t, { folder });
+  assert.deepEqual(next.classroom.notices, []);
+  assert.equal(next.row(learner).status, 'active');
+  next.act(learner, { do: 'help', on: true });
+  await next.classroom.close();
+  assert.notEqual((await TestClass.open(t, { folder })).row(learner).helpSince, null);
 });
 
 test('where no folder can be made the class runs in memory, says why, and is saved as soon as the way is free', async (t) => {

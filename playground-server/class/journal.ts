@@ -1,5 +1,5 @@
 /** The journal of a class: one JSON line an event, only ever added to. Where it cannot be written the class goes on, and the journal says why. */
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import { ClassEvent } from './class-events.ts';
 import { ClassNotOpened } from './class-folder.ts';
 import { type JournalFile, openJournalFile } from './journal-file.ts';
@@ -12,6 +12,8 @@ export interface FoundJournal {
   /** What could not be read, in a sentence; null: all could. */
   readonly damage: string | null;
 }
+
+const newline = 0x0a;
 
 function parseLine(line: string): ClassEvent | null {
   try {
@@ -27,22 +29,39 @@ function damageWords(isTorn: boolean, unread: number): string | null {
   return isTorn ? 'The last line of the class’s journal was cut off while it was written and is left out.' : null;
 }
 
+/** Calls back with each whole line of a file, which may be longer than a string can be; returns how many bytes come after the last one. */
+async function readLines(path: string, hear: (line: Buffer) => void): Promise<number> {
+  let rest = Buffer.alloc(0);
+  for await (const chunk of createReadStream(path)) {
+    rest = Buffer.concat([rest, chunk]);
+    let from = 0;
+    for (let end = rest.indexOf(newline); end >= 0; end = rest.indexOf(newline, from)) {
+      hear(rest.subarray(from, end));
+      from = end + 1;
+    }
+    rest = rest.subarray(from);
+  }
+  return rest.length;
+}
+
 /** Reads a journal; a file that is not there is an empty one. */
 export async function readJournal(path: string): Promise<FoundJournal> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return Buffer.alloc(0);
+  const events: ClassEvent[] = [];
+  let bytes = 0;
+  let unread = 0;
+  const hear = (line: Buffer): void => {
+    bytes += line.length + 1;
+    const event = parseLine(line.toString());
+    if (event && event.seq > (events.at(-1)?.seq ?? 0)) events.push(event);
+    else unread += 1;
+  };
+  const torn = await readLines(path, hear).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return 0;
     throw new ClassNotOpened(`The class in ${path} cannot be read. Make it readable, or choose another folder with --data.`, {
       cause: error,
     });
   });
-  const end = bytes.lastIndexOf('\n') + 1;
-  const lines = bytes.toString('utf8', 0, end).split('\n').slice(0, -1);
-  const events: ClassEvent[] = [];
-  for (const line of lines) {
-    const event = parseLine(line);
-    if (event && event.seq > (events.at(-1)?.seq ?? 0)) events.push(event);
-  }
-  return { events, bytes: end, damage: damageWords(end < bytes.length, lines.length - events.length) };
+  return { events, bytes, damage: damageWords(torn > 0, unread) };
 }
 
 const because: Readonly<Record<string, string>> = {
@@ -56,7 +75,7 @@ const because: Readonly<Record<string, string>> = {
 };
 
 /** Why something could not be written, in plain words. */
-export function writeProblem(error: unknown): string {
+function writeProblem(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const why = because[code] ?? (error instanceof Error ? error.message : String(error));
   return `Not saved: ${why}. The class goes on in memory, and is tried to be saved again.`;
@@ -65,7 +84,7 @@ export function writeProblem(error: unknown): string {
 const RETRY_MS = 5000;
 const SYNC_MS = 1000;
 
-export interface JournalOptions {
+interface JournalOptions {
   readonly path: string;
   /** How many bytes of the file are to be kept. */
   readonly keep: number;
@@ -116,6 +135,14 @@ export class Journal {
     await this.#file.sync();
   }
 
+  /** Lets go of the file and of what has waited to be written: the class is deleted. */
+  discard(): void {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#waiting = [];
+    this.#file?.close();
+    this.#file = null;
+  }
+
   /** Writes what has waited, and lets go of the file. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
@@ -125,11 +152,27 @@ export class Journal {
     this.#file = null;
   }
 
+  /** The file that is there; one that somebody has deleted is written anew, with all that was in it. */
+  #openFile(): JournalFile {
+    const before = this.#file;
+    if (before && !before.isDeleted()) return before;
+    const made = (this.#options.openFile ?? openJournalFile)(this.#options.path);
+    try {
+      if (before) made.write(0, before.read(this.#bytes));
+    } catch (error: unknown) {
+      made.close();
+      throw error;
+    }
+    before?.close();
+    this.#file = made;
+    return made;
+  }
+
   #write(): void {
     try {
-      this.#file ??= (this.#options.openFile ?? openJournalFile)(this.#options.path);
+      const file = this.#openFile();
       const bytes = Buffer.from(this.#waiting.join(''));
-      this.#file.write(this.#bytes, bytes);
+      file.write(this.#bytes, bytes);
       this.#bytes += bytes.length;
       this.#waiting = [];
       this.#isDirty = true;

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile, truncate, writeFile } from 'node:fs/promises';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import test from 'node:test';
+import { type TestContext, test } from 'node:test';
 import { Classroom } from './classroom.ts';
-import { createFolder, lessons, refusal, TestClass, TestClock } from './testing-class.ts';
+import { createFolder, lessons, minute, refusal, TestClass, TestClock } from './testing-class.ts';
 
 const journalOf = (folder: string): Promise<string> => readFile(join(folder, 'class.jsonl'), 'utf8');
 
@@ -11,20 +13,56 @@ test('a class that could never be saved can be deleted', async (t) => {
   const parent = await createFolder(t);
   await writeFile(join(parent, 'taken'), 'a file');
   const room = await TestClass.open(t, { folder: join(parent, 'taken', 'class') });
-  await room.classroom.delete();
+  room.classroom.delete();
   assert.equal(room.classroom.isDeleted, true);
 });
 
-test('a folder whose class another process runs is refused', async (t) => {
+/** Another process that holds the folder, until it is killed. */
+async function holdElsewhere(t: TestContext, folder: string): Promise<ChildProcess> {
+  const holder = new URL('class-folder.ts', import.meta.url).href;
+  const program = `import { takeFolder } from ${JSON.stringify(holder)}; takeFolder(process.argv[1]); console.log('held'); setInterval(() => {}, 1000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', program, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
+  t.after(() => child.kill('SIGKILL'));
+  await once(child.stdout, 'data');
+  return child;
+}
+
+test('a folder whose class another process runs is refused, and free as soon as that process is gone', async (t) => {
   const folder = await createFolder(t);
-  await writeFile(join(folder, 'running.pid'), String(process.ppid));
+  const child = await holdElsewhere(t, folder);
   await assert.rejects(Classroom.open({ folder, lessons }), /Another Coatcheck .* --data/);
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  assert.equal((await TestClass.open(t, { folder })).classroom.teacherView().notSaved, null);
 });
 
-test('the note of a process that is gone keeps nobody out', async (t) => {
+test('a class whose files cannot be deleted goes on, and can be deleted again', async (t) => {
   const folder = await createFolder(t);
-  await writeFile(join(folder, 'running.pid'), '999999999');
-  assert.equal((await TestClass.open(t, { folder })).classroom.teacherView().notSaved, null);
+  const room = await TestClass.open(t, { folder });
+  const { learner } = room.join();
+  await mkdir(join(folder, 'keys.json.new')); // rmSync refuses a folder
+  assert.throws(() => room.classroom.delete(), refusal('not-deleted'));
+  assert.equal(room.row(learner).status, 'active');
+  await rm(join(folder, 'keys.json.new'), { recursive: true });
+  room.classroom.delete();
+  assert.equal(room.classroom.isDeleted, true);
+  for (const name of await readdir(folder)) assert.fail(`${name} was left`);
+});
+
+test('a clock that is put right neither deletes a class that runs nor makes it last', async (t) => {
+  const clock = new TestClock();
+  const steady = { now: 0 };
+  const room = await TestClass.open(t, { steady: () => steady.now }, clock);
+  clock.pass(6 * 365 * 24 * 60 * minute);
+  steady.now += minute;
+  room.classroom.tick();
+  assert.equal(room.classroom.isDeleted, false);
+  await room.teach({ do: 'timer', seconds: 600 });
+  clock.pass(-12 * 365 * 24 * 60 * minute);
+  assert.equal(room.classroom.boardView().timer?.left, 10 * minute);
+  steady.now += 7 * 24 * 60 * minute;
+  room.classroom.tick();
+  assert.equal(room.classroom.isDeleted, true);
 });
 
 test('a deleted class leaves no file of it, and knows nothing any more', async (t) => {
@@ -33,9 +71,9 @@ test('a deleted class leaves no file of it, and knows nothing any more', async (
   const room = await TestClass.open(t, { folder });
   const { learner, token } = room.join();
   const teacher = room.classroom.login('teacher', room.classroom.secrets.teacher);
-  await room.classroom.delete();
+  room.classroom.delete();
   assert.equal(await readFile(join(folder, 'mine.txt'), 'utf8'), 'of somebody else');
-  for (const name of ['class.jsonl', 'keys.json', 'running.pid']) await assert.rejects(readFile(join(folder, name)), { code: 'ENOENT' });
+  for (const name of ['class.jsonl', 'keys.json', 'running.lock']) await assert.rejects(readFile(join(folder, name)), { code: 'ENOENT' });
   assert.equal(room.classroom.learnerOf(token), undefined);
   assert.equal(room.classroom.isTeacher(teacher), false);
   for (const call of [
@@ -53,10 +91,10 @@ test('after seven days a class deletes itself while it runs', async (t) => {
   const room = await TestClass.open(t, { folder });
   const { deletedAt } = room.classroom.teacherView();
   room.clock.now = deletedAt - 1;
-  await room.classroom.tick();
+  room.classroom.tick();
   assert.equal(room.classroom.isDeleted, false);
   room.clock.now = deletedAt;
-  await room.classroom.tick();
+  room.classroom.tick();
   assert.equal(room.classroom.isDeleted, true);
   await assert.rejects(readFile(join(folder, 'class.jsonl')), { code: 'ENOENT' });
 });

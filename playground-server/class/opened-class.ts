@@ -1,5 +1,6 @@
 /** Opens what a folder holds of a class, or begins a new one. */
 import { randomBytes } from 'node:crypto';
+import { createClassClock } from './class-clock.ts';
 import { ClassCore } from './class-core.ts';
 import { type ClassKeys, ClassNotOpened, createKeys, pathsOf, readKeys, takeFolder, writeKeys } from './class-folder.ts';
 import { LIFE_MS } from './class-view.ts';
@@ -8,7 +9,7 @@ import type { Course } from './course.ts';
 import { type FoundJournal, Journal, readJournal } from './journal.ts';
 import { type JournalFile, openJournalFile } from './journal-file.ts';
 
-export interface OpenOptions {
+interface OpenOptions {
   /** Where the class is kept; null: in memory only. */
   readonly folder: string | null;
   readonly size: number;
@@ -69,7 +70,8 @@ export async function openClass(options: OpenOptions): Promise<OpenedClass> {
   const keys = known ?? createKeys();
   if (isGoingOn && !known) notices.push('The keys of the class were lost: there are new links, and return codes have to be given anew.');
 
-  const core = new ClassCore({ course, now, steady, seal: keys.seal });
+  const clock = createClassClock({ wall: now, steady, from: found.events.at(-1)?.at ?? 0 });
+  const core = new ClassCore({ course, now: clock, steady, seal: keys.seal });
   core.replay(found.events);
   const journal =
     folder === null
