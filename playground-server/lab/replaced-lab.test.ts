@@ -29,7 +29,7 @@ const count = { do: 'request', browser: 'Ana', path: '/count' } as const;
 function labsFor(t: TestContext) {
   const time = { now: Date.UTC(2026, 10, 24) };
   const lessons = new Map([[slug, { lesson, files: { 'server.js': server }, packages: ['express', 'express-session'] }]]);
-  const labs = createLabs({ lessons, doorOrigin: null, limits: { idleMs: minute }, patience: 200, machine: { now: () => time.now } });
+  const labs = createLabs({ lessons, doorOrigin: null, limits: { idleMs: minute }, patience: 2000, machine: { now: () => time.now } });
   t.after(() => labs.stop());
   return { labs, time };
 }
