@@ -8,13 +8,14 @@ const signs = { good: 'icon good check', wait: 'icon wait', bad: 'icon bad bang'
 
 function standing({ view, link, now }: BarParts): TemplateResult {
   const { text, sign } = connectionWords(link);
-  const way = view === null || view.state === 'ended' ? '' : view.me.follows ? 'with the class' : 'on your own';
+  const way = view === null || view.state === 'ended' || link.state === 'refused' ? '' : view.me.follows ? 'with the class' : 'on your own';
   const time = view && timeLeft(view, now);
-  return html`<p class="note standing">${way && html`<span>${way}</span>`}<span><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>`;
+  return html`<p class="note standing">${way && html`<span class="way">${way}</span>`}<span class="link ${sign}"><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>`;
 }
 
-function help({ view, do: act }: BarParts): TemplateResult | typeof nothing {
-  if (view?.state !== 'open') return nothing;
+function help({ view, link, do: act }: BarParts): TemplateResult | typeof nothing {
+  // Who is out of the class has nobody to ask.
+  if (view?.state !== 'open' || link.state === 'refused') return nothing;
   const { asksForHelp } = view.me;
   return html`<button class=${asksForHelp ? 'btn hand up' : 'btn hand'} type="button" @click=${() => act({ do: 'help', on: !asksForHelp })}><i class="icon hand" aria-hidden="true"></i>${
     asksForHelp ? html`Hand is up<small> press to take it down</small>` : 'I need help'

@@ -12,6 +12,7 @@ const nothing = (): void => {};
 const partsOf = (view: LearnerViewChange | null, change: Partial<BarParts> = {}): BarParts => ({
   ...{
     nick: 'amber-otter',
+    formerNick: null,
     view: view && learnerViewOf(view),
     link: live,
     waiting: 0,
@@ -20,7 +21,17 @@ const partsOf = (view: LearnerViewChange | null, change: Partial<BarParts> = {})
     origin: 'http://192.0.2.1:4321',
   },
   ...{ call: { is: 'none', seq: 0 }, choices: { leaving: 'no', option: null }, isClosed: () => false },
-  ...{ choose: nothing, do: nothing, close: nothing, follow: nothing, goAlone: nothing, tryNow: nothing, leave: nothing, putAway: nothing },
+  ...{
+    choose: nothing,
+    do: nothing,
+    close: nothing,
+    follow: nothing,
+    goAlone: nothing,
+    seeReleased: nothing,
+    tryNow: nothing,
+    leave: nothing,
+    putAway: nothing,
+  },
   ...change,
 });
 const said = (view: LearnerViewChange | null, change: Partial<BarParts> = {}): readonly string[] =>
@@ -72,6 +83,35 @@ test('what was opened is said at its step, once for hint and solution', () => {
 
 test('a hand that is up lets the teacher look, and that can be stopped', () =>
   assert.deepEqual(said({ me: { asksForHelp: true, look: 'open' } }), ['Your teacher may look at your lab.']));
+
+test('a look that was taken is told while the teacher may look', () => {
+  const lookedAt = new Date(2026, 0, 5, 9, 7).getTime();
+  assert.deepEqual(said({ me: { look: 'open', lookedAt } }), ['Your teacher may look at your lab. They looked last at 09:07.']);
+});
+
+test('another name is told until it is closed, with what it is good for', () => {
+  const renamed = { formerNick: 'proud-condor' };
+  assert.deepEqual(said({}, renamed), [
+    'Your teacher has given you another name: you are amber-otter now. You come back with either name and the same return code.',
+  ]);
+  assert.deepEqual(said({}, { ...renamed, isClosed: (key) => key === 'name proud-condor amber-otter' }), []);
+  assert.deepEqual(said({}, { formerNick: 'amber-otter' }), [], 'a name that was given back is no other');
+});
+
+test('a break is said as long as it lasts', () => {
+  assert.deepEqual(said({ isBreak: true }), ['Break. Your teacher says when it goes on.']);
+  assert.deepEqual(said({ isBreak: true, timer: { endsAt: 0, left: 5000 } }), ['Break. The timer stands still until it is over.']);
+});
+
+test('who was removed is asked for nothing more', () => {
+  const link = linkAfter(live, {
+    did: 'refuse',
+    refusal: { status: 403, title: 'You are not in this class', detail: 'Ask your teacher.' },
+  });
+  assert.deepEqual(said({ message: 'Look up', ready: { id: 'r' }, me: { look: 'open' } }, { link }), [
+    'You are not in this class. Ask your teacher.',
+  ]);
+});
 
 test('a class that is over says only that', () =>
   assert.deepEqual(said({ state: 'ended', message: 'Look up', ready: { id: 'r' } }), [

@@ -3,19 +3,9 @@ import type { Place } from '../../../../playground-server/class/class-protocol.t
 import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
 import type { BarParts } from './bar-parts.ts';
 import { keptWords } from './connection-words.ts';
+import { closeButton, type Notice } from './notice.ts';
+import { ofBreak, ofLook, ofRename } from './own-notices.ts';
 import { addressOf, isPast, isSamePlace, placeName } from './place-name.ts';
-
-/** A line under the bar. `say` is what is read aloud when it comes; the buttons stand beside it. */
-export interface Notice {
-  readonly key: string;
-  readonly say: string;
-  readonly tone: 'calm' | 'now';
-  readonly shown?: TemplateResult;
-  readonly buttons?: TemplateResult | typeof nothing;
-}
-
-const close = ({ close }: BarParts, key: string): TemplateResult =>
-  html`<button class="btn" type="button" @click=${() => close(key)}>Close</button>`;
 
 function ofCall({ view, here, call, now, follow, goAlone }: BarParts): Notice | null {
   if (view?.state !== 'open') return null;
@@ -45,7 +35,13 @@ function ofMessage({ message }: LearnerView, parts: BarParts): Notice | null {
   const key = `message ${message}`;
   return message === null || parts.isClosed(key)
     ? null
-    : { key, tone: 'now', say: `Your teacher says: ${message}`, shown: html`<b>Your teacher:</b> ${message}`, buttons: close(parts, key) };
+    : {
+        key,
+        tone: 'now',
+        say: `Your teacher says: ${message}`,
+        shown: html`<b>Your teacher:</b> ${message}`,
+        buttons: closeButton(parts, key),
+      };
 }
 
 function ofReady({ ready, me }: LearnerView, { do: act }: BarParts): Notice | null {
@@ -70,23 +66,8 @@ function ofPoll({ poll, me }: LearnerView, parts: BarParts): Notice | null {
     key,
     tone: 'now',
     say: poll.state === 'open' ? open : 'The question is closed: see what was right.',
-    buttons: html`<button class="btn" type="button" popovertarget="class-poll">${poll.state === 'open' ? (me.vote === null ? 'Answer' : 'See or change it') : 'See it'}</button>${poll.state === 'closed' ? close(parts, key) : nothing}`,
+    buttons: html`<button class="btn" type="button" popovertarget="class-poll">${poll.state === 'open' ? (me.vote === null ? 'Answer' : 'See or change it') : 'See it'}</button>${poll.state === 'closed' ? closeButton(parts, key) : nothing}`,
   };
-}
-
-function ofLook({ me }: LearnerView, { do: act }: BarParts): Notice | null {
-  const answer = (allow: boolean, text: string): TemplateResult =>
-    html`<button class="btn" type="button" @click=${() => act({ do: 'look', allow })}>${text}</button>`;
-  if (me.look === 'asked')
-    return {
-      key: 'look asked',
-      tone: 'now',
-      say: 'Your teacher asks to look at your lab. They see its requests and its store, and change nothing.',
-      buttons: html`${answer(true, 'Allow')}${answer(false, 'No')}`,
-    };
-  return me.look === 'open'
-    ? { key: 'look open', tone: 'calm', say: 'Your teacher may look at your lab.', buttons: answer(false, 'Stop') }
-    : null;
 }
 
 function ofHold({ hold }: LearnerView, { here }: BarParts): Notice | null {
@@ -114,7 +95,11 @@ function ofReleased({ released, place }: LearnerView, parts: BarParts): readonly
       key,
       tone: 'calm',
       say: `Your teacher has opened the ${opened.toSorted().join(' and the ')} of ${placeName({ lesson, step }, lesson)}.`,
-      buttons: html`<a class="btn" href=${addressOf({ lesson, step })} @click=${() => parts.close(key)}>See it</a>${close(parts, key)}`,
+      buttons: html`<a class="btn" href=${addressOf({ lesson, step })} @click=${(event: MouseEvent) => {
+        event.preventDefault();
+        parts.close(key);
+        parts.seeReleased({ lesson, step });
+      }}>See it</a>${closeButton(parts, key)}`,
     } as const;
   });
 }
@@ -131,7 +116,7 @@ function ofTrouble(parts: BarParts): Notice | null {
       say: isGone ? 'No class is running here now. Your lessons work on, and your work stays in this browser.' : `${title}. ${detail}`,
       buttons: isGone
         ? html`<button class="btn" type="button" @click=${parts.putAway}>Put this bar away</button>`
-        : html`<a class="btn" href="/class/">Open the join page</a>`,
+        : html`<a class="btn" href="/class/">Open the join page</a><button class="btn" type="button" @click=${parts.putAway}>Put this bar away</button>`,
     };
   }
   if (link.state !== 'away') return null;
@@ -160,20 +145,20 @@ export function noticesOf(parts: BarParts): readonly Notice[] {
         buttons: html`<button class="btn" type="button" @click=${parts.putAway}>Put this bar away</button>`,
       },
     ];
-  const all = view
-    ? [
-        ofCall(parts),
-        ofLook(view, parts),
-        ofMessage(view, parts),
-        ofReady(view, parts),
-        ofPoll(view, parts),
-        ...ofReleased(view, parts),
-        ofHold(view, parts),
-      ]
-    : [];
+  // Who is out of the class has nothing to answer there.
+  const all =
+    view && parts.link.state !== 'refused'
+      ? [
+          ofCall(parts),
+          ofBreak(view),
+          ofLook(view, parts),
+          ofRename(view, parts),
+          ofMessage(view, parts),
+          ofReady(view, parts),
+          ofPoll(view, parts),
+          ...ofReleased(view, parts),
+          ofHold(view, parts),
+        ]
+      : [];
   return [trouble, ...all].filter((notice) => notice !== null);
 }
-
-/** A notice as a line of the page. */
-export const noticeLine = ({ say, tone, shown, buttons }: Notice): TemplateResult =>
-  html`<div class=${tone === 'now' ? 'banner' : 'banner calm'}><span>${shown ?? say}</span>${buttons ? html`<span class="row buttons">${buttons}</span>` : nothing}</div>`;

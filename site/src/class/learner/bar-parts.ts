@@ -13,6 +13,8 @@ export interface BarChoices {
 /** The class bar as its parts see it: what is known, and what can be done. */
 export interface BarParts {
   readonly nick: string;
+  /** The name before the teacher gave them another one. */
+  readonly formerNick: string | null;
   /** null: the class has not been heard yet. */
   readonly view: LearnerView | null;
   readonly link: Link;
@@ -33,6 +35,8 @@ export interface BarParts {
   readonly follow: () => void;
   /** Stays here from now on, whatever the class does. */
   readonly goAlone: () => void;
+  /** Shows what the teacher has opened at a step. */
+  readonly seeReleased: (place: Place) => void;
   readonly tryNow: () => void;
   readonly leave: () => void;
   /** Takes the bar away and keeps all else. */

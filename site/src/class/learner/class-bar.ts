@@ -4,13 +4,14 @@ import type { Answer, Place } from '../../../../playground-server/class/class-pr
 import { aimAtStep } from './aim.ts';
 import { Announcer } from './announcer.ts';
 import { barLine } from './bar-line.ts';
-import { noticeLine, noticesOf } from './bar-notices.ts';
+import { noticesOf } from './bar-notices.ts';
 import type { BarChoices, BarParts } from './bar-parts.ts';
 import { ClassMember } from './class-member.ts';
 import { connectionWords } from './connection-words.ts';
 import { Follower } from './follower.ts';
 import type { LessonWatch } from './lesson-watch.ts';
 import type { Membership } from './membership.ts';
+import { noticeLine } from './notice.ts';
 import { addressOf } from './place-name.ts';
 import { pollPanel } from './poll-panel.ts';
 
@@ -94,6 +95,14 @@ export class ClassBar extends HTMLElement {
     else location.assign(addressOf(place));
   }
 
+  /** Goes to what was opened itself: it stands at the end of its step, which may be two screens long. */
+  #seeReleased(place: Place): void {
+    this.#go(place);
+    const opened = document.querySelector<HTMLElement>(`[id="step-${place.step}"] > .released-here`);
+    opened?.scrollIntoView({ block: 'center' });
+    opened?.focus({ preventScroll: true });
+  }
+
   #stay(): void {
     this.#follower.goAlone();
     this.#show();
@@ -118,13 +127,21 @@ export class ClassBar extends HTMLElement {
   #goAway(): void {
     clearInterval(this.#tick);
     delete document.documentElement.dataset['class'];
+    delete document.documentElement.dataset['classLink'];
     this.remove();
   }
 
   get #parts(): BarParts {
     const member = this.#member;
     return {
-      ...{ nick: member.membership.nick, view: member.view, link: member.link, waiting: member.waiting, now: member.now },
+      ...{
+        nick: member.membership.nick,
+        formerNick: member.membership.formerNick,
+        view: member.view,
+        link: member.link,
+        waiting: member.waiting,
+        now: member.now,
+      },
       ...{ origin: location.origin, here: this.#here, call: this.#follower.call, choices: this.#choices },
       choose: (change) => this.#choose(change),
       do: (action) => member.do(action),
@@ -132,6 +149,7 @@ export class ClassBar extends HTMLElement {
       close: (key) => member.close(key),
       follow: () => this.#follower.follow(),
       goAlone: () => this.#stay(),
+      seeReleased: (place) => this.#seeReleased(place),
       tryNow: () => member.tryNow(),
       leave: () => void this.#leave(),
       putAway: () => member.forget(),
@@ -149,6 +167,8 @@ export class ClassBar extends HTMLElement {
     const words = this.#announcer.wordsFor([...notices, { key: 'link', say: connectionWords(parts.link).text }]);
     const status = this.querySelector('[role="status"]');
     if (words !== null && status) status.textContent = words;
+    // The bench says of its server what the class says of the same one; once is enough.
+    document.documentElement.dataset['classLink'] = parts.link.state;
     this.#keepTicking(view?.timer != null || this.#follower.call.is === 'counting');
   }
 

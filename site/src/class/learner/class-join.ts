@@ -17,7 +17,7 @@ const field = (form: HTMLFormElement, name: string): string => {
 function remember({ view }: Pick<Joined, 'view'>): void {
   // What waits from somebody who was here before is not theirs.
   if (readMembership()?.learner !== view.me.id) new WaitingList().clear();
-  keepMembership({ learner: view.me.id, nick: view.me.nick, call: view.call?.seq ?? 0, closed: [] });
+  keepMembership({ learner: view.me.id, nick: view.me.nick, formerNick: null, call: view.call?.seq ?? 0, closed: [] });
 }
 
 /** `<class-join>`: the way into the class, on a phone as well. */

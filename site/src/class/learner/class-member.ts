@@ -119,8 +119,9 @@ export class ClassMember extends EventTarget {
     if (closed.length < this.#membership.closed.length) this.#remember({ ...this.#membership, closed });
     if (view.me.id !== this.#membership.learner || view.me.nick !== this.#membership.nick) {
       // The cookie decides who this is; what waits from somebody else is not theirs.
-      if (view.me.id !== this.#membership.learner) this.#waiting.clear();
-      this.#remember({ ...this.#membership, learner: view.me.id, nick: view.me.nick });
+      const isOther = view.me.id !== this.#membership.learner;
+      if (isOther) this.#waiting.clear();
+      this.#remember({ ...this.#membership, learner: view.me.id, nick: view.me.nick, formerNick: isOther ? null : this.#membership.nick });
     }
     this.#changed();
   }

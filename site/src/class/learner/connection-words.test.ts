@@ -9,8 +9,7 @@ const away = linkAfter(lost, { did: 'poll', answered: false });
 
 test('an open stream is connected', () => assert.deepEqual(connectionWords(live), { text: 'connected', sign: 'good' }));
 
-test('a stream that broke is being opened again, and the work is kept', () =>
-  assert.deepEqual(connectionWords(lost), { text: 'reconnecting… your work is kept', sign: 'wait' }));
+test('a stream that broke is being opened again', () => assert.deepEqual(connectionWords(lost), { text: 'reconnecting…', sign: 'wait' }));
 
 test('a host that is gone is said to be gone', () => assert.deepEqual(connectionWords(away), { text: 'not connected', sign: 'bad' }));
 

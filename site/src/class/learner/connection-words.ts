@@ -16,7 +16,7 @@ export function connectionWords({ state }: Link): ConnectionWords {
     case 'polling':
       return { text: 'connected, looks every 5 s', sign: 'good' };
     case 'lost':
-      return { text: 'reconnecting… your work is kept', sign: 'wait' };
+      return { text: 'reconnecting…', sign: 'wait' };
     case 'away':
       return { text: 'not connected', sign: 'bad' };
     case 'refused':

@@ -8,6 +8,8 @@ const workLasts = 30_000;
 const settles = 700;
 /** The part of the window where people read, from its top. */
 const readingLine = 0.4;
+/** A page that changed its height so long ago has pushed its steps along; nobody has scrolled. */
+const pushLasts = 200;
 
 /** A lesson's page, watched for its class: which step is on the screen, whether the learner works, and which answers they open. */
 export class LessonWatch extends EventTarget {
@@ -17,6 +19,9 @@ export class LessonWatch extends EventTarget {
   /** The step that an address or the class has led to; it counts while it can be seen and the turn stays where it is. */
   #aim: string | null = null;
   #turn: string | null = null;
+  /** Whether the reader has moved the page since it was looked at last. */
+  #isMoved = true;
+  #pushed = Number.NEGATIVE_INFINITY;
   #worked = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -30,11 +35,20 @@ export class LessonWatch extends EventTarget {
       this.#aim = this.#aimed();
     });
     const look = (): void => this.#lookSoon();
-    for (const name of ['scroll', 'resize', 'hashchange']) addEventListener(name, look, { passive: true });
+    const move = (): void => {
+      this.#isMoved = true;
+      look();
+    };
+    new ResizeObserver(() => {
+      this.#pushed = performance.now();
+    }).observe(document.body);
+    addEventListener('scroll', () => (performance.now() - this.#pushed < pushLasts ? look() : move()), { passive: true });
+    for (const name of ['resize', 'hashchange']) addEventListener(name, move);
     main.addEventListener('click', (event) => {
       this.#clicked(event);
-      look();
+      move();
     });
+    document.querySelector('.dock')?.addEventListener('click', look);
     main.addEventListener('toggle', (event) => this.#unfolded(event), true);
     const lab = labOf(main);
     lab.addEventListener('change', look);
@@ -101,24 +115,36 @@ export class LessonWatch extends EventTarget {
     return document.getElementById(`step-${id}`) ? id : null;
   }
 
-  #turnNow(): string | null {
+  /** Whose turn it is in the lab; `isNext`: the lab has just gone on from another step to it. */
+  #turnNow(): { readonly turn: string | null; readonly isNext: boolean } {
     const turn = this.#main.querySelector<HTMLElement>('lesson-step.now')?.dataset['step'] ?? null;
+    const isOther = turn !== this.#turn;
+    const isNext = isOther && this.#turn !== null && turn !== null;
     // Who went on in the lab has left the step that they were led to.
-    if (turn !== this.#turn && this.#turn !== null) this.#aim = null;
+    if (isOther && this.#turn !== null) this.#aim = null;
+    if (isOther && !isNext) this.#isMoved = true;
     this.#turn = turn;
-    return turn;
+    return { turn, isNext };
+  }
+
+  /** The step that is worked on in the lab, as soon as it goes on; what the reader has moved to; else the one that it was. */
+  #onScreen(): string | null {
+    const { turn, isNext } = this.#turnNow();
+    const steps = [...this.#main.querySelectorAll<HTMLElement>('lesson-step[data-step]')].filter((step) => step.checkVisibility());
+    if (isNext) return turn;
+    // With the bench in front no step is on the screen: the one that was led to, or is worked on, counts.
+    if (steps.length === 0) return this.#aim ?? turn ?? this.#step;
+    if (!this.#isMoved) return this.#step;
+    this.#isMoved = false;
+    return this.#read(steps, turn);
   }
 
   /** The step that was led to, or whose turn it is, where it can be seen; else the open one at the reading line, or the last above it. */
-  #onScreen(): string | null {
-    const steps = [...this.#main.querySelectorAll<HTMLElement>('lesson-step[data-step]')].filter((step) => step.checkVisibility());
-    // With the bench in front no step is on the screen: the one that was read, or whose turn it is, counts.
-    const turn = this.#turnNow();
-    if (steps.length === 0) return this.#step ?? turn;
+  #read(steps: readonly HTMLElement[], turn: string | null): string | null {
     const line = innerHeight * readingLine;
     const isSeen = (step: HTMLElement): boolean => {
       const { top, bottom } = step.getBoundingClientRect();
-      return top < innerHeight * 0.9 && bottom > innerHeight * 0.15;
+      return top < innerHeight * 0.95 && bottom > innerHeight * 0.15;
     };
     const seen = (id: string | null): HTMLElement | undefined => steps.find((step) => step.dataset['step'] === id && isSeen(step));
     const open = steps.filter((step) => step.hasAttribute('data-open') && step.getBoundingClientRect().top < line);

@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit-html';
 import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
 import type { BarParts } from './bar-parts.ts';
+import { timeOfDay } from './own-notices.ts';
 
 function leaving({ leave, choose, choices }: BarParts): TemplateResult {
   if (choices.leaving === 'no')
@@ -20,11 +21,13 @@ const ways = (view: LearnerView, { follow, goAlone }: BarParts): TemplateResult 
 /** The learner's name; pressed, it opens what is about them. */
 export function memberMenu(parts: BarParts): TemplateResult {
   const { view, nick } = parts;
+  const lookedAt = view?.me.lookedAt ?? null;
   return html`<button class="btn quiet who" type="button" popovertarget="class-menu"><b>${nick}</b><span class="vh">: you in the class</span><i class="icon" aria-hidden="true"></i></button>
     <div id="class-menu" class="tip broad" popover role="group" aria-label="You in the class">
       ${view && view.state === 'open' ? ways(view, parts) : ''}
       <p class="note">You come back with the name <b>${nick}</b> and your return code, here or on another computer. The code was told once, when you joined; if it is lost, your teacher can give you a new one.</p>
       <p class="note">Your teacher sees this name, the steps you open, your tries and hints, when you ask for help, and your answers to ready checks; of a poll, how many chose what. Your lab they see when your hand is up, or when you allow it.</p>
+      ${lookedAt === null ? '' : html`<p class="note">Your teacher looked at your lab last at ${timeOfDay(lookedAt)}.</p>`}
       ${leaving(parts)}
     </div>`;
 }

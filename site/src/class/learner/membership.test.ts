@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { type Membership, parseMembership, withClosed } from './membership.ts';
 
-const kept: Membership = { learner: 'a1', nick: 'amber-otter', call: 7, closed: ['message hello'] };
+const kept: Membership = { learner: 'a1', nick: 'amber-otter', formerNick: 'proud-condor', call: 7, closed: ['message hello'] };
 
 test('what is kept is read again', () => assert.deepEqual(parseMembership(JSON.stringify(kept)), kept));
 
@@ -12,7 +12,12 @@ test('a text that is no membership is none', () => {
 });
 
 test('what a later page does not know has a beginning', () =>
-  assert.deepEqual(parseMembership('{"learner":"a1","nick":"amber-otter","closed":[1,"b"]}'), { ...kept, call: 0, closed: ['b'] }));
+  assert.deepEqual(parseMembership('{"learner":"a1","nick":"amber-otter","closed":[1,"b"]}'), {
+    ...kept,
+    formerNick: null,
+    call: 0,
+    closed: ['b'],
+  }));
 
 test('a notice is closed once, and the list of closed ones has an end', () => {
   let membership = withClosed(kept, 'message hello');

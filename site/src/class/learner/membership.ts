@@ -2,6 +2,8 @@
 export interface Membership {
   readonly learner: string;
   readonly nick: string;
+  /** The name that they had before the teacher gave them another one. */
+  readonly formerNick: string | null;
   /** The newest call of the teacher that this browser has answered, by moving or by staying. */
   readonly call: number;
   /** Notices that were closed, by their keys; the last few. */
@@ -27,7 +29,8 @@ export function parseMembership(text: string | null): Membership | null {
   if (!isText(learner) || !isText(nick)) return null;
   const call = 'call' in value && typeof value.call === 'number' ? value.call : 0;
   const closed = 'closed' in value && Array.isArray(value.closed) ? value.closed.filter(isText) : [];
-  return { learner, nick, call, closed };
+  const formerNick = 'formerNick' in value && isText(value.formerNick) ? value.formerNick : null;
+  return { learner, nick, formerNick, call, closed };
 }
 
 /** The same with one more notice closed. */

@@ -19,6 +19,7 @@ export function showReleased(main: HTMLElement, released: readonly Released[]): 
     if (!place) {
       place = document.createElement('div');
       place.className = 'released-here';
+      place.tabIndex = -1;
       step.append(place);
     }
     render(

@@ -10,9 +10,9 @@ test('a timer counts down to its end', () => {
   assert.equal(timeLeft({ timer, isBreak: false }, 300_000), 'time is up');
 });
 
-test('in a break the timer stands still', () => assert.equal(timeLeft({ timer, isBreak: true }, 250_000), 'break, then 1:30 left'));
+test('in a break the timer stands still', () => assert.equal(timeLeft({ timer, isBreak: true }, 250_000), 'timer stopped, 1:30 left'));
 
-test('without a timer only a break is said', () => {
+test('without a timer nothing is left', () => {
   assert.equal(timeLeft({ timer: null, isBreak: false }, 0), null);
-  assert.equal(timeLeft({ timer: null, isBreak: true }, 0), 'break');
+  assert.equal(timeLeft({ timer: null, isBreak: true }, 0), null);
 });

@@ -8,8 +8,8 @@ const clockOf = (ms: number): string => {
 
 /** The class's timer in words; null where there is none. In a break it stands still. */
 export function timeLeft({ timer, isBreak }: Pick<ClassView, 'timer' | 'isBreak'>, now: number): string | null {
-  if (!timer) return isBreak ? 'break' : null;
+  if (!timer) return null;
   const left = isBreak ? timer.left : timer.endsAt - now;
   const words = left <= 0 ? 'time is up' : `${clockOf(left)} left`;
-  return isBreak ? `break, then ${words}` : words;
+  return isBreak ? `timer stopped, ${words}` : words;
 }
