@@ -5,8 +5,9 @@ import { Problem } from '../problem.ts';
 import type { Answer, Place } from './class-protocol.ts';
 import { showMeLines } from './show-me-lines.ts';
 
-/** The number of a step within its lesson: 03.4 is the fourth of lesson 3. */
-const numberIn = (step: string): string => step.slice(step.indexOf('.') + 1);
+/** A step in words: 03.4 is step 4 of lesson 3. */
+export const stepWords = (lesson: string, step: string): string =>
+  `step ${step.slice(step.indexOf('.') + 1)} of lesson ${Number.parseInt(lesson, 10)}`;
 
 /** The lessons as a class sees them. */
 export class Course {
@@ -46,7 +47,7 @@ export class Course {
   /** A place in words. */
   placeWords({ lesson, step }: Place): string {
     const title = this.#lessons.get(lesson)?.lesson.title ?? lesson;
-    return step === null ? `“${title}”` : `step ${numberIn(step)} of lesson ${Number.parseInt(lesson, 10)}`;
+    return step === null ? `“${title}”` : stepWords(lesson, step);
   }
 
   /** A question of a lesson's quiz in words. */

@@ -38,6 +38,12 @@ test('three checks that did not pass on one step may need help, two do not', asy
   assert.equal(room.row(last).stuck, null);
   room.lab(last, 1, 'tried');
   assert.equal(room.row(last).stuck, '3 checks not passed');
+  room.act(last, { do: 'at', place: { lesson: '01-lesson', step: '01.2' } });
+  assert.equal(
+    room.row(last).stuck,
+    '3 checks not passed at step 1 of lesson 1',
+    'they were brought on, and the step that was tried is named',
+  );
   room.lab(last, 1, 'passed');
   assert.equal(room.row(last).stuck, null);
 });

@@ -1,5 +1,6 @@
 /** How long learners are at their steps, and who may need help. */
 import { type ClassState, classTime, type Learner, progressOf, stepKey } from './class-state.ts';
+import { stepWords } from './course.ts';
 
 const QUIET_MS = 5 * 60_000;
 const LONG_MS = 3 * 60_000;
@@ -34,8 +35,12 @@ export class Pace {
   stuck(learner: Learner): string | null {
     if (learner.status !== 'active') return null;
     if (learner.helpSince !== null) return 'asks for help';
-    const attempts = Math.max(this.#attempts(learner, learner.place), this.#attempts(learner, learner.lastTried));
-    if (attempts >= manyAttempts) return `${attempts} checks not passed`;
+    const here = this.#attempts(learner, learner.place);
+    if (here >= manyAttempts) return `${here} checks not passed`;
+    const { lastTried } = learner;
+    const there = this.#attempts(learner, lastTried);
+    // They have been brought on, or look ahead: the tries were at another step than the one on their screen.
+    if (lastTried && there >= manyAttempts) return `${there} checks not passed at ${stepWords(lastTried.lesson, lastTried.step)}`;
     const stay = this.#stay(learner);
     const usual = stay && this.#medians.get(stay.key);
     return stay && usual !== undefined && usual !== null && stay.ms >= LONG_MS && stay.ms > 2 * usual
