@@ -34,7 +34,7 @@ export function boardNews({ view, ahead }: Board): TemplateResult | null {
   return html`<div class="board-news">
     ${message === null ? nothing : html`<p class="board-message">${message}</p>`}
     <div class="board-status">
-      ${isBreak || clock ? html`<p class="board-clock">${isBreak ? html`<span>Break</span>` : nothing}${clock ?? nothing}</p>` : nothing}
+      ${isBreak || clock ? html`<p class=${isBreak ? 'board-clock break' : 'board-clock'}>${isBreak ? html`<span>Break</span>` : nothing}${clock ?? nothing}</p>` : nothing}
       ${view.ready === null ? nothing : ready(view.readyCounts)}
     </div>
     ${view.poll === null ? nothing : poll(view.poll, view.joined)}

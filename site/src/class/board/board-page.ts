@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import type { BoardView } from '../../../../playground-server/class/class-views.ts';
 import type { Link, Refusal } from '../link.ts';
 import type { Course } from '../teacher/course-data.ts';
-import { lessonAt, stepNumber } from '../teacher/place-words.ts';
+import { lessonAt, stepOf } from '../teacher/place-words.ts';
 import { clockTime } from '../teacher/span-words.ts';
 import { boardBars } from './board-bars.ts';
 import { joinStrip, joinWhole } from './board-join.ts';
@@ -22,8 +22,8 @@ const brand = html`<span class="brand">Coatcheck</span>`;
 
 function place({ view, course }: Board): TemplateResult {
   const lesson = lessonAt(course, view.place.lesson);
-  const number = stepNumber(lesson, view.place.step);
-  return html`<h1 class="say">${lesson.title}${number > 0 ? html`, <b>step ${number} of ${lesson.steps.length}</b>` : nothing}</h1>`;
+  const step = stepOf(lesson, view.place.step);
+  return html`<h1 class="say">${lesson.title}${step === null ? nothing : html`, <b>${step}</b>`}</h1>`;
 }
 
 /** The middle of the page: what the room is to read, and how to join beside it where there is room for both. */

@@ -2,6 +2,8 @@
 export interface CourseStep {
   readonly id: string;
   readonly title: string;
+  /** Beyond the lesson's core: it may be left open, and learners' pages do not count it. */
+  readonly isExtra: boolean;
   /** How many hints may be released. */
   readonly hints: number;
   /** What to ask before it and to point at after it; null where nothing is written. */

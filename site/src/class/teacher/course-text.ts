@@ -20,7 +20,13 @@ function courseLesson(slug: string): CourseLesson {
     slug,
     number: numberOf(slug),
     title,
-    steps: steps.map(({ id, title, hints }) => ({ id, title, hints: hints.length, note: notes?.steps[id] ?? null })),
+    steps: steps.map(({ id, title, extra, hints }) => ({
+      id,
+      title,
+      isExtra: extra ?? false,
+      hints: hints.length,
+      note: notes?.steps[id] ?? null,
+    })),
     questions: quiz.map(({ id, question }) => ({ id, text: question })),
     notes: notes ? pick(notes) : null,
   };

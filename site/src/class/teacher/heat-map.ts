@@ -18,7 +18,7 @@ function head(lesson: CourseLesson, rows: readonly NumberedRow[]): TemplateResul
     rows.filter(({ row }) => row.here && row.place?.lesson === lesson.slug && row.place.step === step).length;
   return html`<thead><tr><td><span class="vh">Learner</span></td>${lesson.steps.map((step, index) => {
     const here = at(step.id);
-    return html`<th scope="col" title=${step.title}><b>${index + 1}</b><span class="title">${step.title}</span><span class="at">${here > 0 ? `${here} here` : html`<span class="vh">nobody here</span>`}</span></th>`;
+    return html`<th scope="col" title=${step.title}><b>${index + 1}</b><span class="at">${here > 0 ? `${here} here` : html`<span class="vh">nobody here</span>`}</span><span class="title">${step.title}</span></th>`;
   })}</tr></thead>`;
 }
 

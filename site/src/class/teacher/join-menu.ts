@@ -23,7 +23,7 @@ export function joinMenu(desk: Desk): TemplateResult {
   const inside = html`${howToJoin(desk)}
     ${isLocked ? html`<p class="note">Joining is locked: nobody new gets in. Who has joined comes and goes as before.</p>` : nothing}
     <div class="row">
-      <button class="btn" type="button" aria-pressed=${isLocked ? 'true' : 'false'} @click=${() => desk.act({ do: 'lock', on: !isLocked })}>Lock joining</button>
+      <button class="btn" type="button" aria-pressed=${isLocked ? 'true' : 'false'} @click=${() => desk.act({ do: 'lock', on: !isLocked })}>${isLocked ? 'Joining is locked' : 'Lock joining'}</button>
       <button class="btn" type="button" @click=${() => desk.act({ do: 'rotate' })}>New code</button>
     </div>
     <form class="row" @submit=${resize}>

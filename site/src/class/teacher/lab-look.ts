@@ -19,8 +19,15 @@ function inside({ program, exchanges, rows, jars, console: lines }: LabText): Te
       ${block('Console', lines.join('\n'), 'Nothing was logged.')}
     </div>
     <div class="stack">
-      ${block('Requests and responses, newest last', exchanges.map(({ request, response }) => `${request.trimEnd()}\n\n${response.trimEnd()}`).join('\n\n────────\n\n'), 'Nothing was sent.')}
-      ${block('server.js', program, 'There is no program.')}
+      ${block(
+        'Requests and responses, newest first',
+        exchanges
+          .toReversed()
+          .map(({ request, response }) => `${request.trimEnd()}\n\n${response.trimEnd()}`)
+          .join('\n\n────────\n\n'),
+        'Nothing was sent.',
+      )}
+      ${block('The program', program, 'There is no program.')}
     </div>
   </div>`;
 }
@@ -32,7 +39,7 @@ function content(desk: Desk, { learner, lesson, text, problem }: LookedAt): Temp
     <div class="row"><h2 id="look-title">${each ? calledBy(each, desk.choices.areNamesShown) : 'A learner'}: lab of lesson ${number}, ${title}</h2>
       <button class="btn push" type="button" @click=${() => each && desk.lookAt(each.row, lesson)}>Look again</button>
       <button class="btn" type="button" @click=${() => desk.choose({ look: null })}>Close</button></div>
-    <p class="note">Text only, as it was when you looked. Their page says that you are looking.</p>
+    <p class="note">Text only, as it was when you looked. Their page tells them that you have looked, and when.</p>
     ${problem ? html`<p role="alert"><b>${problem.title}</b> ${problem.detail}</p>` : text ? inside(text) : html`<p class="note" role="status">Looking …</p>`}
   </div>`;
 }

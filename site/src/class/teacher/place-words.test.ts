@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Place } from '../../../../playground-server/class/class-protocol.ts';
 import type { Course } from './course-data.ts';
-import { isSamePlace, nextPlace, placeWords } from './place-words.ts';
+import { isSamePlace, lessonAt, nextPlace, placeWords, stepOf } from './place-words.ts';
 
 const lesson = (slug: string, number: number, steps: readonly string[]): Course[number] => ({
   slug,
   number,
   title: slug,
-  steps: steps.map((id) => ({ id, title: id, hints: 0, note: null })),
+  steps: steps.map((id) => ({ id, title: id, isExtra: id === '03.1', hints: 0, note: null })),
   questions: [],
   notes: null,
 });
@@ -22,6 +22,13 @@ test('a place in the same lesson is named by its step alone', () => {
 test('a place in another lesson names the lesson', () => {
   assert.equal(placeWords(course, { lesson: '03-setting-up', step: '03.1' }, '02-two-carts'), 'lesson 3, step 1');
   assert.equal(placeWords(course, { lesson: '03-setting-up', step: null }, '02-two-carts'), 'lesson 3');
+});
+
+test('a step is counted among those of the core, as on the pages of learners', () => {
+  const carts = lessonAt(course, '02-two-carts');
+  assert.equal(stepOf(carts, '02.2'), 'step 2 of 2');
+  assert.equal(stepOf(carts, null), null);
+  assert.equal(stepOf(lessonAt(course, '03-setting-up'), '03.1'), 'extra step');
 });
 
 test('the next place is the next step, then the top of the next lesson, and then stays', () => {

@@ -5,6 +5,14 @@ import type { Course, CourseLesson } from './course-data.ts';
 export const lessonAt = (course: Course, slug: string): CourseLesson =>
   course.find((lesson) => lesson.slug === slug) ?? { slug, number: 0, title: slug, steps: [], questions: [], notes: null };
 
+/** Where a step stands in its lesson, counted as learners' pages count: `step 2 of 7`; an extra step is none of them. */
+export function stepOf(lesson: CourseLesson, step: string | null): string | null {
+  const core = lesson.steps.filter(({ isExtra }) => !isExtra);
+  const number = core.findIndex(({ id }) => id === step) + 1;
+  if (number > 0) return `step ${number} of ${core.length}`;
+  return lesson.steps.some(({ id }) => id === step) ? 'extra step' : null;
+}
+
 /** A step's number as it is read aloud, from one; 0 for the top of a lesson. */
 export const stepNumber = (lesson: CourseLesson, step: string | null): number => lesson.steps.findIndex(({ id }) => id === step) + 1;
 
