@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LabView } from '../facts.ts';
-import { slug, TestRoom } from './class-routes-testing.ts';
+import { assertProblem, slug, TestRoom } from './class-routes-testing.ts';
 import type { LabText, TeacherAnswer } from './class-views.ts';
 
 const lab = (learner: string, lesson = slug): string => `/api/teach/learners/${learner}/labs/${lesson}`;
@@ -91,4 +91,25 @@ test('all labs of a lesson are reset by the word, and come back with one undo', 
   for (const { cookies } of learners) assert.equal(await cookies(), 0);
   await room.teach(teacher, { do: 'undo', seq: view.log[0]?.seq ?? 0 });
   for (const { cookies } of learners) assert.equal(await cookies(), 1);
+});
+
+test('what was done in a lab since its reset is never taken back', async (t) => {
+  const room = await TestRoom.start(t);
+  const teacher = await room.teacher();
+  const ana = await learnerAtWork(room);
+  const reset = async (): Promise<number> => {
+    const { view } = await room.teach(teacher, { do: 'reset', learner: ana.id, lesson: slug });
+    return view.log[0]?.seq ?? 0;
+  };
+  const undo = (seq: number) => teacher.send('POST', '/api/teach/actions', { id: room.id(), action: { do: 'undo', seq } });
+  const [first, second] = [await reset(), await reset()];
+  assertProblem(await undo(first), 409, 'cannot-undo'); // the second reset is newer
+  assert.equal((await undo(second)).status, 200);
+  assert.equal((await undo(first)).status, 200);
+  assert.equal(await ana.cookies(), 1);
+  const third = await reset();
+  for (const line of ['hat=green', 'scarf=blue'])
+    await ana.browser.post(`/api/labs/${ana.lab}/actions`, { action: { do: 'request', browser: 'Ana', path: `/set?line=${line}` } });
+  assertProblem(await undo(third), 409, 'cannot-undo');
+  assert.equal(await ana.cookies(), 2);
 });

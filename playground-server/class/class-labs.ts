@@ -10,8 +10,11 @@ export const labHands = (labs: HostLabs): LabHands => ({
     const before = labs.recipe(visitor, lesson);
     if (!before) return undefined;
     await labs.replace(visitor, lesson, null);
+    const fresh = JSON.stringify(labs.recipe(visitor, lesson));
     return async () => {
-      await labs.replace(visitor, lesson, before);
+      // What was done since the reset is work, too: it stays.
+      if (JSON.stringify(labs.recipe(visitor, lesson)) !== fresh) return false;
+      return labs.replace(visitor, lesson, before);
     };
   },
 });

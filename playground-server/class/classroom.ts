@@ -144,6 +144,12 @@ export class Classroom {
     return learner?.status === 'active' ? learner.id : undefined;
   }
 
+  /** The learner whose browser has this token; refuses any other, and tells whoever is blocked that they are. */
+  learnerWith(token: string | null): string {
+    const learner = token === null ? undefined : this.#core.state.byToken.get(hashOf(token));
+    return this.#core.active(learner?.id ?? '').id;
+  }
+
   /** Exchanges the secret of a private link for a token; throws a Problem where it is wrong. */
   login(role: 'teacher' | 'board', secret: string): string {
     this.#core.checkThere();

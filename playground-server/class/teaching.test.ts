@@ -255,3 +255,26 @@ test('a look is an event that the learner reads of, and looking again within a m
   room.classroom.look(learner, '01-lesson');
   assert.ok((lookedAt() ?? 0) > first);
 });
+
+test('what changes nothing is no event', async (t) => {
+  const room = await TestClass.open(t, { size: 20 });
+  const actions: readonly TeacherAction[] = [
+    { do: 'release', answer: hint, on: true },
+    { do: 'hold', after: at(2) },
+    { do: 'size', size: 30 },
+    { do: 'message', text: 'Look at the board' },
+  ];
+  for (const action of actions) await room.teach(action);
+  const { seq } = room.classroom.teacherView();
+  for (const action of actions) await room.teach(action);
+  assert.equal(room.classroom.teacherView().seq, seq);
+});
+
+test('somebody who is blocked is told so, and a stranger is not', async (t) => {
+  const room = await TestClass.open(t);
+  const { learner, token } = room.join();
+  assert.equal(room.classroom.learnerWith(token), learner);
+  await room.teach({ do: 'status', learner, status: 'blocked' });
+  assert.throws(() => room.classroom.learnerWith(token), refusal('blocked'));
+  for (const other of ['no-token-of-anybody', null]) assert.throws(() => room.classroom.learnerWith(other), refusal('not-in-class'));
+});

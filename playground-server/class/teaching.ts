@@ -3,9 +3,9 @@ import { Problem } from '../problem.ts';
 import type { Admission } from './admission.ts';
 import type { Change, ClassCore } from './class-core.ts';
 import type { TeacherAction } from './class-protocol.ts';
-import type { Learner } from './class-state.ts';
+import { answerKey, type Learner } from './class-state.ts';
 import { createCode } from './codes.ts';
-import type { FreshLabs } from './fresh-labs.ts';
+import type { FreshLabs, TakenBack } from './fresh-labs.ts';
 import { sealOf } from './secrets.ts';
 import { whoIsMeant } from './teacher-events.ts';
 
@@ -34,6 +34,14 @@ function check(core: ClassCore, action: TeacherAction): void {
 function isIdle({ state, now }: ClassCore, action: TeacherAction): boolean {
   const learner = 'learner' in action ? state.learners.get(action.learner) : undefined;
   switch (action.do) {
+    case 'release':
+      return action.on === state.released.has(answerKey(action.answer));
+    case 'hold':
+      return action.after?.lesson === state.hold?.lesson && action.after?.step === state.hold?.step;
+    case 'size':
+      return action.size === state.size;
+    case 'message':
+      return action.text === state.message;
     case 'ready':
       return !action.on && state.ready === null;
     case 'end-poll':
@@ -58,6 +66,18 @@ function changeOf(action: TeacherAction): Change {
   if ('learner' in action) return { learners: [action.learner], board: true };
   if (action.do === 'lock' || action.do === 'rotate' || action.do === 'size') return { learners: [], board: true };
   return { learners: 'all', board: true };
+}
+
+function takenWords({ back, kept }: TakenBack): string {
+  if (back === 0 && kept > 0)
+    throw new Problem(
+      409,
+      'cannot-undo',
+      kept === 1 ? 'The lab stays as it is' : 'The labs stay as they are',
+      'Something has been done there since, by the learner or by a newer reset; take that one back first.',
+    );
+  const given = back === 1 ? 'One lab has its work again.' : `${back} labs have their work again.`;
+  return kept === 0 ? given : `${given} In ${kept === 1 ? 'one' : kept} something has been done since, which stays.`;
 }
 
 /** The teacher's hand. */
@@ -122,7 +142,9 @@ export class Teaching {
     return reset.length === 1 ? 'One lab is fresh.' : `${reset.length} labs are fresh.`;
   }
 
-  async #undo(id: string, action: Of<'undo'>): Promise<null> {
+  async #undo(id: string, action: Of<'undo'>): Promise<string | null> {
+    // Of a class that is over only the end itself is taken back.
+    if (!this.#core.state.undo.isOpen(action.seq, 'endedAt')) this.#core.checkOpen();
     const isReset = this.#labs.canTakeBack(action.seq, this.#core.now);
     if (!isReset && !this.#core.state.undo.open.has(action.seq))
       throw new Problem(
@@ -131,8 +153,8 @@ export class Teaching {
         'This cannot be taken back any more',
         'Something newer has changed the same thing, or it is too long ago.',
       );
-    if (isReset) await this.#labs.takeBack(action.seq);
+    const told = isReset ? takenWords(await this.#labs.takeBack(action.seq)) : null;
     this.#core.record({ type: 'taught', id, action });
-    return null;
+    return told;
   }
 }

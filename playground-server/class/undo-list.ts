@@ -30,6 +30,11 @@ export class UndoList {
     return new Set(newest.values());
   }
 
+  /** Whether this event, which changed this thing, can be taken back now. */
+  isOpen(seq: number, thing: string): boolean {
+    return this.open.has(seq) && this.#entries.some((entry) => entry.seq === seq && entry.thing === thing);
+  }
+
   /** Takes back an event, one of those that are open. */
   takeBack(seq: number, at: number): void {
     const index = this.#entries.findIndex((each) => each.seq === seq);

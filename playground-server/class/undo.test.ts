@@ -178,7 +178,7 @@ function createHands(without: (visitor: string) => boolean = () => false) {
     reset: async (visitor: string, lesson: string) => {
       if (without(visitor)) return undefined;
       done.push(`reset ${visitor} ${lesson}`);
-      return async () => void done.push(`back ${visitor} ${lesson}`);
+      return async () => done.push(`back ${visitor} ${lesson}`) > 0;
     },
   };
 }
@@ -242,4 +242,14 @@ test('undo of “Helped” opens no lab whose learner wanted no look with that h
   room.act(learner, { do: 'help', on: true }, { do: 'look', allow: false });
   await room.undo(await room.teach({ do: 'helped', learner }));
   assert.equal(room.classroom.mayLook(learner), false);
+});
+
+test('of a class that is over nothing is taken back but its end', async (t) => {
+  const room = await TestClass.open(t);
+  const message = await room.teach({ do: 'message', text: 'Look at the board' });
+  const end = await room.teach({ do: 'end' });
+  await assert.rejects(room.undo(message), refusal('class-ended'));
+  await room.undo(end);
+  await room.undo(message);
+  assert.equal(room.classroom.teacherView().message, null);
 });
