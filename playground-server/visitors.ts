@@ -26,6 +26,8 @@ const names = new Set([
   ...Object.values(roleCookies),
 ]);
 
+const mostValues = 20;
+
 /** Whether a cookie of this name is the site's own: the door hides these from labs, and lets no lab set them. */
 export const isSiteCookie = (name: string): boolean => names.has(name.trim().toLowerCase());
 
@@ -41,11 +43,18 @@ export function cookiePairs(header: string | undefined): { readonly name: string
     });
 }
 
+/** All values of a name that one of the site's cookies may have: a page on another port of this host may have put some there. */
+export const cookieValues = (header: string | undefined, name: string): readonly string[] =>
+  cookiePairs(header)
+    .filter((pair) => pair.name === name)
+    .map(({ value }) => value)
+    .filter((value) => /^[\w-]{16,64}$/.test(value))
+    .slice(0, mostValues);
+
 /** The value of a name that stands there once; two of one name mean that a page has put one of them there. */
 export function cookieValue(header: string | undefined, name: string): string | undefined {
-  const found = cookiePairs(header).filter((pair) => pair.name === name);
-  const value = found.length === 1 ? found[0]?.value : undefined;
-  return value !== undefined && /^[\w-]{16,64}$/.test(value) ? value : undefined;
+  const isOnce = cookiePairs(header).filter((pair) => pair.name === name).length === 1;
+  return isOnce ? cookieValues(header, name)[0] : undefined;
 }
 
 const read = (header: string | undefined, { strong, plain }: SiteCookie): string | undefined =>

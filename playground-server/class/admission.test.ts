@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
-import { createFolder, refusal, TestClass } from './testing-class.ts';
+import { at, createFolder, refusal, TestClass } from './testing-class.ts';
 
 test('whoever has the code and an offered name is in', async (t) => {
   const { classroom } = await TestClass.open(t);
@@ -261,4 +261,20 @@ test('on disk there is no secret but the keys, and nobody else may read either f
   const journal = await readFile(join(folder, 'class.jsonl'), 'utf8');
   for (const secret of [token, returnCode, teacher, board, login]) assert.ok(!journal.includes(secret));
   for (const name of ['class.jsonl', 'keys.json']) assert.equal((await stat(join(folder, name))).mode & 0o077, 0, name);
+});
+
+test('rows of those who were removed and never at a step make room for others', { timeout: 60_000 }, async (t) => {
+  const room = await TestClass.open(t, { size: 400 });
+  const worker = room.join('10.0.0.1');
+  room.act(worker.learner, { do: 'at', place: at(1) });
+  await room.teach({ do: 'status', learner: worker.learner, status: 'removed' });
+  for (let round = 0; round < 5; round += 1) {
+    for (let count = 0; count < 400; count += 1) room.join(`10.0.${round + 1}.1`);
+    await room.teach({ do: 'remove-all', joinedWithin: null });
+  }
+  assert.equal(room.classroom.info(null).isFull, false);
+  assert.ok(room.join().token);
+  const { learners } = room.classroom.teacherView();
+  assert.ok(learners.length < 1000, `${learners.length} rows`);
+  assert.equal(learners[0]?.id, worker.learner);
 });

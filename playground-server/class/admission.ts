@@ -8,6 +8,7 @@ import type { JoinRequest, ReturnRequest } from './class-protocol.ts';
 import type { Learner } from './class-state.ts';
 import { activeLearners } from './class-view.ts';
 import { createCode, readCode } from './codes.ts';
+import { isOutOfRows } from './learner-events.ts';
 import { isGenerated, offerNames, readName } from './names.ts';
 import { createSecret, hashOf, isSame, sealOf } from './secrets.ts';
 import { Throttle } from './throttle.ts';
@@ -26,8 +27,6 @@ const learnersOwn = 'class:';
 export const isLearnersVisitor = (visitor: string): boolean => visitor.startsWith(learnersOwn);
 
 const mostLearners = 500;
-/** Rows of those who were removed count here, too. */
-const mostRows = 2000;
 /** A class of 500 and its mishaps join from one address at once; who goes through all names with the right code is stopped. */
 const joinsOfAddress = { most: 800, perSecond: 2 } as const;
 /** Every return is kept in the journal. */
@@ -70,7 +69,7 @@ export class Admission {
   }
 
   get isFull(): boolean {
-    return activeLearners(this.#core.state).length >= this.#room || this.#core.state.learners.size >= mostRows;
+    return activeLearners(this.#core.state).length >= this.#room || isOutOfRows(this.#core.state);
   }
 
   /** Names that nobody has. */
@@ -151,6 +150,13 @@ export class Admission {
       throw new Problem(409, 'already-in', `You are in the class as ${before.nick}`, 'Go on under this name, or leave first.');
     if (state.isLocked)
       throw new Problem(403, 'class-locked', 'Nobody can join now', 'Your teacher has locked the class. Ask for it to be opened.');
+    if (isOutOfRows(state))
+      throw new Problem(
+        409,
+        'class-used-up',
+        'Too many have been in this class',
+        'Nobody else can join it. Your teacher can begin another one.',
+      );
     if (this.isFull)
       throw new Problem(
         409,

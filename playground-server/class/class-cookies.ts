@@ -1,6 +1,6 @@
 /** The cookies that make a browser a learner's, the teacher's or the board's. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { cookieValue, cookieVisitors, roleCookies, type Visitors } from '../visitors.ts';
+import { cookieValue, cookieValues, cookieVisitors, roleCookies, type Visitors } from '../visitors.ts';
 import type { Classroom } from './classroom.ts';
 
 /** Whose browser it is. */
@@ -8,6 +8,10 @@ export type Role = keyof typeof roleCookies;
 
 /** The token that a browser shows for a role; null: none. */
 export const tokenOf = ({ headers }: IncomingMessage, role: Role): string | null => cookieValue(headers.cookie, roleCookies[role]) ?? null;
+
+/** Whether one of the tokens that a browser shows for a role is right: nobody guesses one, so wrong ones beside it say nothing. */
+export const showsToken = ({ headers }: IncomingMessage, role: Role, isRight: (token: string) => boolean): boolean =>
+  cookieValues(headers.cookie, roleCookies[role]).some(isRight);
 
 /** Gives a browser a token for so many ms. Plain http on a local network keeps no Secure cookie, so this one is none. */
 export function giveToken(response: ServerResponse, role: Role, token: string, ms: number): void {

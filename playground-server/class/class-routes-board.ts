@@ -1,7 +1,7 @@
 import { json, type Request, Router } from 'express';
 import { onlyMethods, parse } from '../api-rules.ts';
 import { Problem } from '../problem.ts';
-import { giveToken, tokenOf } from './class-cookies.ts';
+import { giveToken, showsToken } from './class-cookies.ts';
 import { LoginRequest } from './class-protocol.ts';
 import type { ClassParts } from './class-routes.ts';
 
@@ -10,10 +10,7 @@ const smallBody = json({ limit: '4kb', inflate: false });
 /** What the projector page asks: sums only, and nothing that changes the class. */
 export function boardRoutes({ classroom, streams }: Pick<ClassParts, 'classroom' | 'streams'>): Router {
   const routes = Router({ caseSensitive: true, strict: true });
-  const isBoard = (request: Request): boolean => {
-    const token = tokenOf(request, 'board');
-    return token !== null && classroom.isBoard(token);
-  };
+  const isBoard = (request: Request): boolean => showsToken(request, 'board', (token) => classroom.isBoard(token));
 
   routes.post('/login', smallBody, (request, response) => {
     const token = classroom.login('board', parse(LoginRequest, request.body).secret);

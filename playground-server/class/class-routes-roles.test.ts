@@ -125,3 +125,17 @@ test('a page of another site reads nothing of a class', async (t) => {
     assertProblem(await ask(room.origin, path, { headers }), 403, 'wrong-origin');
   }
 });
+
+test('a cookie that a page on another port has put beside it shuts neither the teacher nor the board out', async (t) => {
+  const room = await TestRoom.start(t);
+  for (const [browser, path] of [
+    [await room.teacher(), '/api/teach/state'],
+    [await room.board(), '/api/board/state'],
+  ] as const) {
+    const [name = ''] = browser.cookie.split('=');
+    const Cookie = `${name}=planted-by-another-port; ${browser.cookie}; ${name}=and-once-more-after-it`;
+    assert.equal((await ask(room.origin, path, { headers: { Cookie } })).status, 200, path);
+    const planted = { headers: { Cookie: `${name}=planted-by-another-port` } };
+    assert.equal((await ask(room.origin, path, planted)).status, 403, path);
+  }
+});

@@ -7,6 +7,7 @@ import { ask, open } from '../testing.ts';
 import { slug, TestBrowser, TestRoom } from './class-routes-testing.ts';
 import { ClassStreams } from './class-streams.ts';
 import { StreamLine } from './class-streams-line.ts';
+import { TeacherFeed } from './class-streams-teacher.ts';
 import type { BoardView, LearnerView, TeacherMessage, TeacherView } from './class-views.ts';
 import { TestClass } from './testing-class.ts';
 
@@ -249,6 +250,33 @@ test('more streams than the host can hold are refused with a time to come back',
   const { status, headers } = await ask(origin, '/');
   assert.equal(status, 429);
   assert.equal(headers['retry-after'], '5');
+});
+
+test('the streams of learners keep neither the teacher nor the board out', async (t) => {
+  const { classroom } = await TestClass.open(t);
+  const streams = new ClassStreams(classroom, { all: 0 });
+  t.after(() => streams.stop());
+  const app = express();
+  app.get('/teacher', (request, response) => streams.openTeacher(request, response, () => true));
+  app.get('/board', (request, response) => streams.openBoard(request, response, () => true));
+  const origin = await served(t, app);
+  for (const path of ['/teacher', '/board']) {
+    const response = await open(origin, path);
+    t.after(() => response.destroy());
+    assert.equal(response.statusCode, 200, path);
+  }
+});
+
+test('a feed that was cleared knows no row any more', async (t) => {
+  const klass = await TestClass.open(t);
+  klass.join();
+  const feed = new TeacherFeed();
+  const view = klass.classroom.teacherView();
+  feed.whole(view, true);
+  feed.clear();
+  const part = feed.part(view);
+  assert.ok('learners' in part);
+  assert.deepEqual(part.learners, view.learners);
 });
 
 test('the view of a teacher who polls and of one who listens come to the same', async (t) => {

@@ -11,6 +11,7 @@ import type { Classroom } from './classroom.ts';
 export interface ClassStreamLimits {
   /** How many may be open at once: of one learner, of the teacher or of the board. */
   readonly each: number;
+  /** Of all learners together; they keep neither the teacher nor the board out. */
   readonly all: number;
   /** Every stream says something so often: pages take one for dead that is silent for 40 s. */
   readonly beatMs: number;
@@ -101,7 +102,7 @@ export class ClassStreams {
     const own = [...this.#readers].filter((reader) => reader.role === who.role && reader.who === who.who);
     // A phone that lost its network leaves streams behind, so the newest one counts.
     if (own.length >= this.#limits.each) own[0]?.line.end();
-    else if (this.#readers.size >= this.#limits.all)
+    else if (who.role === 'class' && this.#of('class').length >= this.#limits.all)
       throw new Problem(429, 'too-many-streams', 'Too many pages listen at once', 'Close a tab of Coatcheck, then reload this one.', {
         'Retry-After': '5',
       });

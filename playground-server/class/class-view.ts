@@ -15,10 +15,10 @@ export type Role = 'learner' | 'board' | 'teacher';
 export const activeLearners = (state: ClassState): readonly Learner[] =>
   [...state.learners.values()].filter(({ status }) => status === 'active');
 
-function pollView({ poll }: ClassState, course: Course, role: Role): PollView | null {
+function pollView({ poll, learners }: ClassState, course: Course, role: Role): PollView | null {
   const asked = poll && course.question(poll.lesson, poll.question);
   if (!asked) return null;
-  const votes = [...poll.votes.values()];
+  const votes = [...poll.votes].flatMap(([id, vote]) => (learners.get(id)?.status === 'active' ? [vote] : []));
   const counts = Object.fromEntries(asked.options.map(({ id }) => [id, votes.filter((vote) => vote === id).length]));
   const isToBeTold = role === 'teacher' || poll.state === 'closed';
   const areCountsShown = role === 'teacher' || (poll.state === 'closed' && votes.length >= fewestAnswers);

@@ -9,6 +9,25 @@ const mostDone = 500;
 /** More attempts than these say nothing new. */
 const mostAttempts = 99;
 
+/** Rows of those who were removed count here, too. */
+const mostRows = 2000;
+
+/** Whether a row may be forgotten to make room: somebody who was removed and has never been at a step. */
+const isIdleRow = ({ status, progress }: Learner): boolean => status === 'removed' && progress.size === 0;
+
+/** Whether there is no room for another row, even when rows that tell nothing are forgotten. */
+export const isOutOfRows = ({ learners }: ClassState): boolean => learners.size >= mostRows && ![...learners.values()].some(isIdleRow);
+
+function forgetRemoved(state: ClassState): void {
+  for (const learner of [...state.learners.values()].filter(isIdleRow)) {
+    leave(state, learner, null);
+    state.learners.delete(learner.id);
+    state.byVisitor.delete(learner.visitor);
+    for (const [nick, whose] of state.byNick) if (whose === learner) state.byNick.delete(nick);
+    state.undo.settle(`status ${learner.id}`);
+  }
+}
+
 /** A learner is new in the class. */
 export function join(state: ClassState, { at, learner: id, nick, token, returnHash, visitor }: EventOf<'joined'>): void {
   const learner: Learner = {
@@ -27,6 +46,7 @@ export function join(state: ClassState, { at, learner: id, nick, token, returnHa
     placeSince: classTime(state, at),
     lastAt: classTime(state, at),
   };
+  if (state.learners.size >= mostRows) forgetRemoved(state);
   state.learners.set(id, learner);
   state.byToken.set(token, learner);
   state.byVisitor.set(visitor, learner);

@@ -106,3 +106,12 @@ test('no view of a learner or of the board holds a name or an id of any other le
   const { teacher, board: boardSecret } = room.classroom.secrets;
   for (const secret of [teacher, boardSecret, room.classroom.code]) assert.ok(!mine.includes(secret));
 });
+
+test('the answers of those who were removed are not counted', async (t) => {
+  const { room, learners, views } = await openPoll(t, 6);
+  for (const learner of learners.slice(4)) await room.teach({ do: 'status', learner, status: 'removed' });
+  await room.teach({ do: 'end-poll', how: 'close' });
+  const { teacher, board } = views();
+  assert.deepEqual(teacher?.counts, { a: 0, b: 4, c: 0 });
+  assert.deepEqual([board?.answered, board?.counts], [4, null]);
+});
