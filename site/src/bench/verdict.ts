@@ -66,7 +66,7 @@ function hopWords(hop: Exchange, first: Verdict | undefined): TemplateResult {
 function failedWords({ method, path, status, failure, console: lines }: Exchange): TemplateResult | typeof nothing {
   const error = lines.find(({ stream }) => stream === 'stderr');
   if ((status ?? 0) < 500 || failure || !error) return nothing;
-  return html`<strong>${method} ${path} was answered with ${status}.</strong> The console says: <code class="wrong-words">${error.text.split('\n')[0]}</code> `;
+  return html`<strong>${method} ${path} was answered with ${status}.</strong> The console says: <code class="wrong-words">${error.text.split('\n')[0]}</code>. `;
 }
 
 function explained(bench: Bench, x: Exchange): TemplateResult {
