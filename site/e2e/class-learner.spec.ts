@@ -188,7 +188,9 @@ test('a hold, a timer and a break are said', async ({ page, room }) => {
   await room.teacher.do({ do: 'timer', seconds: 300 });
   await expect(barOf(page)).toContainText(/[45]:\d\d left/);
   await room.teacher.do({ do: 'break', on: true });
-  await expect(barOf(page)).toContainText(/Break The timer stands still.*timer stopped, [45]:\d\d left|timer stopped, [45]:\d\d left.*Break/s);
+  await expect(barOf(page)).toContainText(
+    /Break The timer stands still.*timer stopped, [45]:\d\d left|timer stopped, [45]:\d\d left.*Break/s,
+  );
 });
 
 test('a hint and a solution that the teacher opens stand at their step', async ({ page, room }) => {

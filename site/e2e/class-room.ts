@@ -47,6 +47,11 @@ export class Teacher {
     return view;
   }
 
+  /** Looks at a learner's lab; tells how the host answered. */
+  async look(learner: string, lesson: string): Promise<number> {
+    return (await fetch(`${this.#url}/api/teach/learners/${learner}/labs/${lesson}`, { headers: { Cookie: this.#cookie } })).status;
+  }
+
   /** The rows of those who are in the class. */
   async rows(): Promise<readonly LearnerRow[]> {
     return (await this.view()).learners.filter(({ status }) => status === 'active');

@@ -30,7 +30,9 @@ export function showPlace(main: HTMLElement, steps: readonly string[]): void {
       here = current;
     }
     const place = at === 0 ? 'extra step' : `${left ? '' : 'step '}${at} of ${steps.length}`;
-    say('step', at === null ? words : `${left}${place}`);
+    // On a narrow page the words of a try that did not pass stand behind the other tab.
+    const isMissed = current !== null && !lab.isPlayed && Boolean(lab.view?.steps[current]?.feedback);
+    say('step', at === null ? words : isMissed ? `step ${at || ''}: not yet, see why` : `${left}${place}`);
     const last = lab.exchanges.at(-1);
     const count = `${lab.exchanges.length} sent`;
     say('bench', last ? (last.who === 'bot' ? count : `${count}, ${outcomeOf(last)}`) : 'nothing sent yet');

@@ -49,7 +49,7 @@ export function joinForm(state: JoinState, info: NonNullable<JoinState['info']>,
       <div id="join-told">${trouble(state.problem)}</div>
       ${kept(info.deletedAt)}
     </form>
-    <p class="row"><button class="btn quiet" type="button" @click=${() => acts.choose({ way: 'return', problem: null })}>I was in this class before</button></p>`;
+    <p class="row"><button class="btn quiet" type="button" @click=${() => acts.choose({ way: 'return', problem: null, nick: '' })}>I was in this class before</button></p>`;
 }
 
 /** Back again: name and return code. */
@@ -63,7 +63,7 @@ export function returnForm(state: JoinState, acts: JoinActs): TemplateResult {
       <div id="join-told">${trouble(state.problem)}</div>
       <p class="note">You got the code when you joined. If it is lost, your teacher can give you a new one. Steps done and labs are kept in the browser where you made them: on another computer they may begin afresh.</p>
     </form>
-    <p class="row"><button class="btn quiet" type="button" @click=${() => acts.choose({ way: 'join', problem: null })}>I am new here</button></p>`;
+    <p class="row"><button class="btn quiet" type="button" @click=${() => acts.choose({ way: 'join', problem: null, nick: state.info?.names[0] ?? '' })}>I am new here</button></p>`;
 }
 
 /** In the class now: the code that is told once, large, and the way on. */

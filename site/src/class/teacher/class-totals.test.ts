@@ -4,7 +4,7 @@ import type { Cell, LearnerRow } from '../../../../playground-server/class/class
 import { totalsOf } from './class-totals.ts';
 import type { Course } from './course-data.ts';
 
-const step = (id: string): Course[number]['steps'][number] => ({ id, title: id, hints: 0, note: null });
+const step = (id: string): Course[number]['steps'][number] => ({ id, title: id, isExtra: false, hints: 0, note: null });
 const course: Course = [
   { slug: '02-two-carts', number: 2, title: 'Two carts', steps: [step('02.1'), step('02.2')], questions: [], notes: null },
   { slug: '03-setting-up', number: 3, title: 'Setting up', steps: [step('03.1')], questions: [], notes: null },
