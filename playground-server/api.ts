@@ -2,6 +2,7 @@ import { json, type Request, Router } from 'express';
 import { onlyMethods, parse } from './api-rules.ts';
 import { zipOf } from './app-zip.ts';
 import type { LabView } from './facts.ts';
+import { labBody } from './lab-body.ts';
 import type { Labs, OpenLab } from './open-lab.ts';
 import { Problem } from './problem.ts';
 import { ActionRequest, CompareRequest, LabRequest } from './protocol.ts';
@@ -22,12 +23,12 @@ export interface ApiOptions {
   readonly address: Address;
   readonly doorAt: DoorAt;
   readonly visitors: Visitors;
+  /** Who may bring a long list that rebuilds a lab; left out: everybody. */
+  readonly mayBringMuch?: (visitor: string) => boolean;
   /** Answers what is asked of a class. */
   readonly classRoutes: Router;
 }
 
-/** Large enough for a list of 2,000 actions, most of which are short. */
-const rebuildBody = json({ limit: '4mb', inflate: false });
 const actionBody = json({ limit: '512kb', inflate: false });
 
 /** The number of a fact, as a query or a Last-Event-ID says it; anything else asks for all facts. */
@@ -44,7 +45,8 @@ async function ownLab({ labs, visitors }: ApiOptions, request: Request<{ id: str
 
 /** The API under /api: actions go in, facts come out. No GET changes anything. */
 export function createApi(options: ApiOptions): Router {
-  const { labs, streams, health, address, doorAt, visitors, classRoutes } = options;
+  const { labs, streams, health, address, doorAt, visitors, classRoutes, mayBringMuch = () => true } = options;
+  const readLabBody = labBody(mayBringMuch);
   /** A view as the page that asks may use it: with the door where its own browser finds it. */
   const shownTo = (request: Request<object>, view: LabView): LabView => ({ ...view, door: doorAt(hostOf(request)) });
 
@@ -61,9 +63,11 @@ export function createApi(options: ApiOptions): Router {
   });
   api.all('/health', onlyMethods('GET', 'HEAD'));
 
-  api.post('/labs', rebuildBody, async (request, response) => {
-    const { lesson, rebuild } = parse(LabRequest, request.body);
+  api.post('/labs', async (request, response) => {
+    // Who asks comes before what they say: to read it costs more than to refuse it.
     const visitor = visitors.welcome(request, response);
+    await readLabBody(visitor, request, response);
+    const { lesson, rebuild } = parse(LabRequest, request.body);
     const lab = await labs.open(visitor, lesson, rebuild);
     if (!lab) throw new Problem(404, 'no-such-lesson', 'There is no such lesson', 'Choose one from the list of lessons.');
     leadDoorTo(request, response, lab.id);
@@ -103,7 +107,7 @@ export function createApi(options: ApiOptions): Router {
       view: async (newest: number) => shownTo(request, await lab.view(newest)),
       subscribe: (listener: () => void) => lab.subscribe(listener),
     };
-    streams.open(request, response, visitor, shown, since);
+    streams.open(request, response, { visitor, isStill: () => visitors.isStill(request, visitor) }, shown, since);
   });
   api.all('/labs/:id/events', onlyMethods('GET', 'HEAD'));
 

@@ -1,4 +1,5 @@
 import type { RequestListener } from 'node:http';
+import { isLearnersVisitor } from './class/admission.ts';
 import { type ClassHost, type ClassPlan, openClassHost } from './class/class-host.ts';
 import { classRoutes } from './class/class-routes.ts';
 import { createDoor } from './door.ts';
@@ -100,12 +101,16 @@ export async function startCoatcheck(options: CoatcheckOptions): Promise<Coatche
     await close();
     throw error;
   }
-  const streams = new Streams({ perVisitor: 12, all: 2000 });
+  const isStranger = (visitor: string): boolean => !isLearnersVisitor(visitor);
+  const streams = new Streams({ perVisitor: 12, all: 2000, ...(room && { strangers: { most: 300, isOne: isStranger } }) });
+  room?.classroom.subscribe(() => streams.lookAgain());
+  const isReached = classPlan || !isLoopback(environment.host);
   const stores = await lookAround(environment);
   const host = await createHost({
     ...{ labs, streams, site, visitors: room?.visitors ?? visitorsOn(environment.host), classRoutes: room?.routes ?? classRoutes(null) },
     ...{ address: room?.address ?? own, doorAt: room?.doorAt ?? (() => doorAddress.origin) },
     ...(room && { watch: room.watch }),
+    ...(isReached && { mayBringMuch: (visitor) => isLearnersVisitor(visitor) || labs.of(visitor).length > 0 }),
     health: { version, stores: storeStates(stores) },
     here: {
       versions: { Coatcheck: version, Node: process.versions.node },

@@ -10,6 +10,7 @@ interface Room {
   readonly ledger: DoorCookieLedger;
   readonly siteOrigin: string;
   readonly visitors: Visitors;
+  readonly isOwnOnly: boolean;
 }
 
 /** Where to go on: a path of the door, never another site. */
@@ -35,6 +36,12 @@ function clearingAll(room: Room, request: IncomingMessage, here: string): string
   return [...new Set([...lines, ...shown.map(({ name }) => `${name}=; Max-Age=0; Path=/`)])];
 }
 
+/** A link that somebody passes on leads nobody else into the lab, where people share a host. */
+function mayEnter({ labs, visitors, isOwnOnly }: Room, request: IncomingMessage, lab: string): boolean {
+  const visitor = visitors.of(request);
+  return !isOwnOnly || (visitor !== undefined && labs.of(visitor).includes(lab));
+}
+
 function goTo(response: ServerResponse, path: string): void {
   response.writeHead(303, { Location: path, 'Cache-Control': 'no-store' });
   response.end();
@@ -50,7 +57,7 @@ export async function answerDoorPath(room: Room, request: IncomingMessage, respo
   if (verb === '' && reads) sendPage(response, 200, doorPage(siteOrigin));
   else if (verb === 'lab' && id && reads) {
     // A link of the bench: it leads to that page's own lab, whichever lesson was opened last.
-    const lab = await labs.named(id);
+    const lab = mayEnter(room, request, id) ? await labs.named(id) : undefined;
     if (!lab) {
       sendPage(response, 404, noLabPage(siteOrigin, 'gone'));
       return;

@@ -15,6 +15,8 @@ export interface DoorOptions {
   readonly siteOrigin: string;
   /** Whose labs a browser has; by itself those of its own cookie. */
   readonly visitors?: Visitors;
+  /** Whether a link to a lab leads only those whose lab it is. */
+  readonly isOwnOnly?: boolean;
 }
 
 /** Headers that are of one connection only, RFC 9110 section 7.6.1. */
@@ -77,7 +79,7 @@ function refuse({ issues }: ZodError, { url = '/' }: IncomingMessage, response: 
 }
 
 /** Lets a real browser talk to the lab that its routing cookie names, request by request: one connection may serve two labs. */
-export function createDoor({ labs, address, siteOrigin, visitors = cookieVisitors }: DoorOptions): RequestListener {
+export function createDoor({ labs, address, siteOrigin, visitors = cookieVisitors, isOwnOnly = false }: DoorOptions): RequestListener {
   const ledger = new DoorCookieLedger();
 
   async function answerFromLab(request: IncomingMessage, response: ServerResponse, lab: OpenLab): Promise<void> {
@@ -121,7 +123,7 @@ export function createDoor({ labs, address, siteOrigin, visitors = cookieVisitor
     } else if (!path.startsWith('/')) {
       sendPage(response, 400, plainPage('This is no path of this server', ['A path starts with a slash.']));
     } else if (path.startsWith(doorPath)) {
-      await answerDoorPath({ labs, ledger, siteOrigin, visitors }, request, response);
+      await answerDoorPath({ labs, ledger, siteOrigin, visitors, isOwnOnly }, request, response);
     } else {
       const lab = await findLab(labs, request.headers.cookie);
       if (typeof lab === 'string') sendPage(response, 404, noLabPage(siteOrigin, lab));

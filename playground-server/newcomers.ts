@@ -11,6 +11,7 @@ export function withNewcomersLimited(visitors: Visitors, now: () => number = () 
   const budget = new ActionBudget(now, ROOM);
   return {
     of: (request) => visitors.of(request),
+    isStill: (request, visitor) => visitors.isStill(request, visitor),
     welcome: (request, response) => {
       const wait = visitors.of(request) === undefined ? budget.spend(blockOf(request.socket.remoteAddress ?? '')) : 0;
       if (wait === 0) return visitors.welcome(request, response);

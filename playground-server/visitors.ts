@@ -89,10 +89,16 @@ export interface Visitors {
   of(request: IncomingMessage): string | undefined;
   /** Who asks; somebody new becomes known by a cookie. */
   welcome(request: IncomingMessage, response: ServerResponse): string;
+  /** Whether a browser that was this visitor's still is. */
+  isStill(request: IncomingMessage, visitor: string): boolean;
 }
 
 /** Visitors by their own cookie. */
-export const cookieVisitors: Visitors = { of: visitorOf, welcome };
+export const cookieVisitors: Visitors = {
+  of: visitorOf,
+  welcome,
+  isStill: (request, visitor) => visitorOf(request) === visitor,
+};
 
 /** Leads the door of this browser to a lab. */
 export const leadDoorTo = (request: IncomingMessage, response: ServerResponse, lab: string): void =>

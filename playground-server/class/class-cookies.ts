@@ -9,9 +9,8 @@ export type Role = keyof typeof roleCookies;
 /** The token that a browser shows for a role; null: none. */
 export const tokenOf = ({ headers }: IncomingMessage, role: Role): string | null => cookieValue(headers.cookie, roleCookies[role]) ?? null;
 
-/** Whether one of the tokens that a browser shows for a role is right: nobody guesses one, so wrong ones beside it say nothing. */
-export const showsToken = ({ headers }: IncomingMessage, role: Role, isRight: (token: string) => boolean): boolean =>
-  cookieValues(headers.cookie, roleCookies[role]).some(isRight);
+/** The tokens that a browser shows for a role: nobody guesses one, so wrong ones beside a right one say nothing. */
+export const tokensOf = ({ headers }: IncomingMessage, role: Role): readonly string[] => cookieValues(headers.cookie, roleCookies[role]);
 
 /** Gives a browser a token for so many ms. Plain http on a local network keeps no Secure cookie, so this one is none. */
 export function giveToken(response: ServerResponse, role: Role, token: string, ms: number): void {
@@ -40,6 +39,10 @@ export function classVisitors(classroom: Classroom, admitStranger: (request: Inc
   };
   return {
     of: (request) => learnersOwn(request) ?? cookieVisitors.of(request),
+    isStill: (request, visitor) => {
+      const learner = learnerWho(classroom, request);
+      return learner === undefined ? cookieVisitors.isStill(request, visitor) : classroom.visitorOf(learner) === visitor;
+    },
     welcome: (request, response) => {
       const own = learnersOwn(request);
       if (own !== undefined) return own;

@@ -35,7 +35,7 @@ export function createClassDoor({ labs, visitors, doorAt, ports }: ClassDoorOpti
     const { hostname } = new URL(origin);
     const plain = addressOf('localhost', ports.door);
     const address = origin === home ? plain : { ...plain, origin, hosts: new Set([new URL(origin).host]) };
-    return createDoor({ labs: own, visitors, address, siteOrigin: `http://${withPort(hostname, ports.site)}` });
+    return createDoor({ labs: own, visitors, isOwnOnly: true, address, siteOrigin: `http://${withPort(hostname, ports.site)}` });
   }
 
   return function atTheDoors(request, response) {

@@ -12,6 +12,8 @@ export const ClassEvent = z.discriminatedUnion('type', [
   z.strictObject({ ...stamp, type: z.literal('opened'), id, size: z.number().int(), code: z.string(), place: Place }),
   /** A browser showed the secret of a private link. */
   z.strictObject({ ...stamp, type: z.literal('let-in'), role: z.enum(['teacher', 'board']), token: hash }),
+  /** A browser is the teacher's or the board's no longer; null: none is. */
+  z.strictObject({ ...stamp, type: z.literal('let-out'), role: z.enum(['teacher', 'board']), token: hash.nullable() }),
   z.strictObject({
     ...{ ...stamp, type: z.literal('joined'), learner: id, nick: z.string(), token: hash, returnHash: hash },
     /** Under which name the labs of this learner are kept. */

@@ -68,10 +68,10 @@ export async function openClassHost(plan: ClassPlan, { labs, ports }: ClassGroun
   const origins = (): readonly string[] => joinOrigins(reach, ports.site);
   let streams: ClassStreams | undefined;
   const preflight = new Preflight(reach.lan, reach.publicUrl?.host ?? null, () => streams?.tell({ learners: [], board: false }));
-  const { folder, size, isNew } = command;
+  const { folder, size, isNew, hasNewLinks } = command;
   const drawn = rememberingQr();
   const classroom = await Classroom.open({
-    ...{ folder, size, isNew, lessons, hands: labHands(labs) },
+    ...{ folder, size, isNew, hasNewLinks, lessons, hands: labHands(labs) },
     surroundings: {
       addresses: origins,
       qr: (code, key) => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LabView } from '../facts.ts';
+import { ask } from '../testing.ts';
 import { assertProblem, slug, TestRoom } from './class-routes-testing.ts';
 import type { LabText, TeacherAnswer } from './class-views.ts';
 
@@ -112,4 +113,16 @@ test('what was done in a lab since its reset is never taken back', async (t) => 
     await ana.browser.post(`/api/labs/${ana.lab}/actions`, { action: { do: 'request', browser: 'Ana', path: `/set?line=${line}` } });
   assertProblem(await undo(third), 409, 'cannot-undo');
   assert.equal(await ana.cookies(), 2);
+});
+
+test('a link to a lab that was passed on leads nobody else into it', async (t) => {
+  const room = await TestRoom.start(t);
+  const [ana, ben] = [await learnerAtWork(room), await room.learner()];
+  const follow = ({ cookie }: { readonly cookie: string }) =>
+    ask(room.coatcheck.door.origin, `/__coatcheck/lab/${ana.lab}`, { headers: cookie ? { Cookie: cookie } : {} });
+  assert.equal((await follow(ana.browser)).status, 303);
+  for (const browser of [ben.browser, await room.teacher(), room.browser()]) {
+    const { status, setCookies } = await follow(browser);
+    assert.deepEqual([status, setCookies], [404, []]);
+  }
 });

@@ -23,6 +23,8 @@ export interface ClassroomOptions {
   readonly size?: number;
   /** Deletes the class that is in the folder and begins another. */
   readonly isNew?: boolean;
+  /** Makes the private links anew: the old ones open nothing, and nobody is logged in by them. */
+  readonly hasNewLinks?: boolean;
   /** The time of day, in ms since 1970. */
   readonly now?: () => number;
   /** A clock that nobody sets, in ms; by itself `now` where that is given. */

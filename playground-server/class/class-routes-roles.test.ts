@@ -139,3 +139,21 @@ test('a cookie that a page on another port has put beside it shuts neither the t
     assert.equal((await ask(room.origin, path, planted)).status, 403, path);
   }
 });
+
+test('a browser that logs out is the teacher’s or the board’s no longer, even with its cookie', async (t) => {
+  const room = await TestRoom.start(t);
+  const other = await room.teacher();
+  for (const [browser, role] of [
+    [await room.teacher(), 'teach'],
+    [await room.board(), 'board'],
+  ] as const) {
+    const { cookie } = browser;
+    const next = await browser.listen<object>(`/api/${role}/stream`);
+    assert.notEqual(await next(), null);
+    await browser.post(`/api/${role}/logout`, {});
+    assert.equal(browser.cookie, '');
+    assert.equal((await ask(room.origin, `/api/${role}/state`, { headers: { Cookie: cookie } })).status, 403);
+    assert.equal(await next(), null);
+  }
+  assert.equal((await other.get('/api/teach/state')).status, 200);
+});

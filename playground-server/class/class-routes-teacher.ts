@@ -1,7 +1,7 @@
 import { json, type Request, type Response, Router } from 'express';
 import { onlyMethods, parse } from '../api-rules.ts';
 import { Problem } from '../problem.ts';
-import { giveToken, showsToken, takeToken } from './class-cookies.ts';
+import { giveToken, takeToken, tokensOf } from './class-cookies.ts';
 import { learnersCsv, stepsCsv } from './class-export.ts';
 import { labText } from './class-labs.ts';
 import { LoginRequest, TeacherActionRequest } from './class-protocol.ts';
@@ -13,7 +13,7 @@ const smallBody = json({ limit: '4kb', inflate: false });
 /** What the teacher asks; whoever is not the teacher gets the same refusal at every address. */
 export function teacherRoutes({ classroom, streams, labs, lessons }: ClassParts): Router {
   const routes = Router({ caseSensitive: true, strict: true });
-  const isTeacher = (request: Request<object>): boolean => showsToken(request, 'teacher', (token) => classroom.isTeacher(token));
+  const isTeacher = (request: Request<object>): boolean => tokensOf(request, 'teacher').some((token) => classroom.isTeacher(token));
 
   routes.post('/login', smallBody, (request, response) => {
     const token = classroom.login('teacher', parse(LoginRequest, request.body).secret);
@@ -32,6 +32,13 @@ export function teacherRoutes({ classroom, streams, labs, lessons }: ClassParts)
         'Open the private link that the terminal of the class shows.',
       );
   });
+
+  routes.post('/logout', smallBody, (request, response) => {
+    for (const token of tokensOf(request, 'teacher')) classroom.logout('teacher', token);
+    takeToken(response, 'teacher');
+    response.json({});
+  });
+  routes.all('/logout', onlyMethods('POST'));
 
   routes.get('/state', (_request, response) => {
     response.json(classroom.teacherView());

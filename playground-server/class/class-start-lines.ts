@@ -83,7 +83,7 @@ export function startLines(
       : 'The door, for DevTools in a real browser, is open on this computer only; --open-door opens it to the class.',
     isRehearsal
       ? 'This is a rehearsal: five simulated learners walk through the lesson, and nothing is kept.'
-      : `The class is kept in ${folder}; the same command goes on with it, --new begins another. Seven days on it is deleted, or as soon as Coatcheck is started with that folder again.`,
+      : `The class is kept in ${folder}; the same command goes on with it, --new begins another. It is deleted after seven days; if Coatcheck does not run then, as soon as a class is started there.`,
     'Ctrl+C stops it.',
   ];
 }

@@ -6,7 +6,17 @@ import { type ClassCommand, readClassCommand } from './class-start.ts';
 import { startLines } from './class-start-lines.ts';
 
 const plain: ClassCommand = {
-  ...{ port: null, host: null, publicUrl: null, isDoorOpen: false, size: 40, folder: './class-data', isNew: false, isRehearsal: false },
+  ...{
+    port: null,
+    host: null,
+    publicUrl: null,
+    isDoorOpen: false,
+    size: 40,
+    folder: './class-data',
+    isNew: false,
+    hasNewLinks: false,
+    isRehearsal: false,
+  },
 };
 
 test('no class is asked for without the word', () => {
@@ -18,8 +28,17 @@ test('a class is open to all networks, has forty learners and is kept, unless so
 });
 
 test('everything can be said', () => {
-  const args = ['--port', '8080', '--host', '192.168.1.2', '--size', '300', '--data', '/tmp/x', '--new', '--open-door'];
-  const wanted = { ...plain, port: '8080', host: '192.168.1.2', size: 300, folder: '/tmp/x', isNew: true, isDoorOpen: true };
+  const args = ['--port', '8080', '--host', '192.168.1.2', '--size', '300', '--data', '/tmp/x', '--new', '--new-links', '--open-door'];
+  const wanted = {
+    ...plain,
+    port: '8080',
+    host: '192.168.1.2',
+    size: 300,
+    folder: '/tmp/x',
+    isNew: true,
+    hasNewLinks: true,
+    isDoorOpen: true,
+  };
   assert.deepEqual(readClassCommand(['--class', ...args]), wanted);
   assert.equal(readClassCommand(['--class', '--public-url', 'https://a.example'])?.publicUrl?.origin, 'https://a.example');
 });
@@ -43,8 +62,8 @@ const slips: readonly (readonly [readonly string[], RegExp])[] = [
   [['--class', '--host', 'a b'], /--host a b is no host name/],
   [['--class', '--public-url', 'class.example'], /--public-url class.example is no address of a site/],
   [['--class', '--public-url', 'https://a.example/x'], /without a path/],
-  [['--class', '--rehearse', '--data', 'x'], /leave --data and --new out/],
-  [['--class', '--rehearse', '--new'], /leave --data and --new out/],
+  [['--class', '--rehearse', '--data', 'x'], /leave --data, --new and --new-links out/],
+  [['--class', '--rehearse', '--new'], /leave --data, --new and --new-links out/],
   [['--size', '30'], /--size is for a class: npm run class -- --size/],
 ];
 for (const [args, sentence] of slips)

@@ -15,6 +15,8 @@ export interface ClassCommand {
   readonly folder: string | null;
   /** Begins another class in the place of the one that is kept there. */
   readonly isNew: boolean;
+  /** Makes the private links of the class that is kept there anew. */
+  readonly hasNewLinks: boolean;
   readonly isRehearsal: boolean;
 }
 
@@ -27,10 +29,12 @@ const options = {
   'public-url': { type: 'string' },
   'open-door': { type: 'boolean' },
   new: { type: 'boolean' },
+  'new-links': { type: 'boolean' },
   rehearse: { type: 'boolean' },
 } as const;
 
-const usage = '--port 4321, --host address, --size 40, --data ./class-data, --public-url http://…, --open-door, --new, --rehearse';
+const usage =
+  '--port 4321, --host address, --size 40, --data ./class-data, --public-url http://…, --open-door, --new, --new-links, --rehearse';
 
 /** The options of a command line; anything else is refused with the list of what there is. */
 function parsed(args: readonly string[]) {
@@ -76,8 +80,8 @@ export function readClassCommand(args: readonly string[], env: NodeJS.ProcessEnv
     throw new BadEnvironment(`--${other} is for a class: npm run class -- --${other} …. Alone, PORT, LAB_PORT and HOST say how to run.`);
   if (!given.class) return null;
   const isRehearsal = given.rehearse ?? false;
-  if (isRehearsal && (given.data !== undefined || given.new))
-    throw new BadEnvironment('A rehearsal is a class of its own that is never kept: leave --data and --new out.');
+  if (isRehearsal && (given.data !== undefined || given.new || given['new-links']))
+    throw new BadEnvironment('A rehearsal is a class of its own that is never kept: leave --data, --new and --new-links out.');
   const host = given.host ?? env['HOST'];
   return {
     port: given.port === undefined ? null : portOf(given.port),
@@ -87,6 +91,7 @@ export function readClassCommand(args: readonly string[], env: NodeJS.ProcessEnv
     size: sizeOf(given.size ?? '40'),
     folder: isRehearsal ? null : (given.data ?? './class-data'),
     isNew: given.new ?? false,
+    hasNewLinks: given['new-links'] ?? false,
     isRehearsal,
   };
 }

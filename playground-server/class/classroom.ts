@@ -72,10 +72,10 @@ export class Classroom {
 
   /** Goes on with the class that is in the folder, or begins one. */
   static async open(options: ClassroomOptions): Promise<Classroom> {
-    const { folder, lessons, size = 40, isNew = false, now = Date.now, openFile } = options;
+    const { folder, lessons, size = 40, isNew = false, hasNewLinks = false, now = Date.now, openFile } = options;
     const steady = options.steady ?? options.now ?? (() => performance.now());
     const course = new Course(lessons);
-    const opened = await openClass({ folder, size, course, now, steady, isNew, ...(openFile && { openFile }) });
+    const opened = await openClass({ folder, size, course, now, steady, isNew, hasNewLinks, ...(openFile && { openFile }) });
     return new Classroom(options, opened, steady);
   }
 
@@ -158,6 +158,13 @@ export class Classroom {
     const token = createSecret();
     this.#core.record({ type: 'let-in', role, token: hashOf(token) });
     return token;
+  }
+
+  /** A browser is the teacher's or the board's no longer; one that never was is let be. */
+  logout(role: 'teacher' | 'board', token: string): void {
+    if (!this.#isLetIn(role, token)) return;
+    this.#core.record({ type: 'let-out', role, token: hashOf(token) });
+    this.#core.tell({ learners: [], board: true });
   }
 
   isTeacher(token: string): boolean {

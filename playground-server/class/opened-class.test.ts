@@ -146,3 +146,21 @@ test('a class folder within folders that are not there is made', async (t) => {
   await TestClass.open(t, { folder });
   assert.ok((await journalOf(folder)).includes('\n'));
 });
+
+test('with new links the class goes on, return codes stay good, and who came by an old link is out', async (t) => {
+  const folder = await createFolder(t);
+  const room = await TestClass.open(t, { folder });
+  const { nick, returnCode, learner } = room.join();
+  const { teacher, board } = room.classroom.secrets;
+  const tokens = { teacher: room.classroom.login('teacher', teacher), board: room.classroom.login('board', board) };
+  await room.classroom.close();
+  const next = await TestClass.open(t, { folder, hasNewLinks: true });
+  assert.match(next.classroom.notices.join(), /links are new/);
+  assert.throws(() => next.classroom.login('teacher', teacher), refusal('wrong-link'));
+  assert.deepEqual([next.classroom.isTeacher(tokens.teacher), next.classroom.isBoard(tokens.board)], [false, false]);
+  assert.ok(next.classroom.isTeacher(next.classroom.login('teacher', next.classroom.secrets.teacher)));
+  assert.equal(next.classroom.comeBack({ nick, returnCode }, '10.0.0.1').learner, learner);
+  await next.classroom.close();
+  const third = await TestClass.open(t, { folder });
+  assert.deepEqual(third.classroom.secrets, next.classroom.secrets);
+});

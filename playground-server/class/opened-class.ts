@@ -18,6 +18,8 @@ interface OpenOptions {
   readonly steady: () => number;
   /** Begins another class in the place of the one that is in the folder. */
   readonly isNew: boolean;
+  /** Makes the private links anew. */
+  readonly hasNewLinks: boolean;
   readonly openFile?: (path: string) => JournalFile;
 }
 
@@ -67,7 +69,7 @@ export async function openClass(options: OpenOptions): Promise<OpenedClass> {
   const found = folder === null ? nothing : await find({ ...options, folder }, notices);
   const isGoingOn = found.events.length > 0;
   const known = folder !== null && isGoingOn ? await readKeys(folder) : null;
-  const keys = known ?? createKeys();
+  const keys = known && !options.hasNewLinks ? known : { ...createKeys(), ...(known && { seal: known.seal }) };
   if (isGoingOn && !known) notices.push('The keys of the class were lost: there are new links, and return codes have to be given anew.');
 
   const clock = createClassClock({ wall: now, steady, from: found.events.at(-1)?.at ?? 0 });
@@ -88,5 +90,9 @@ export async function openClass(options: OpenOptions): Promise<OpenedClass> {
         });
   if (journal) core.keepIn(journal);
   if (!isGoingOn) core.record({ type: 'opened', id: randomBytes(8).toString('hex'), size, code: createCode(), place: course.start });
+  if (isGoingOn && options.hasNewLinks) {
+    for (const role of ['teacher', 'board'] as const) core.record({ type: 'let-out', role, token: null });
+    notices.push('The private links are new, and the old ones open nothing any more.');
+  }
   return { core, journal, keys, notices };
 }

@@ -25,6 +25,11 @@ function happen(state: ClassState, course: Course, event: ClassEvent): void {
       state.letIn[event.role].push(event.token);
       if (state.letIn[event.role].length > mostLetIn) state.letIn[event.role].shift();
       return;
+    case 'let-out': {
+      const kept = event.token === null ? [] : state.letIn[event.role].filter((token) => token !== event.token);
+      state.letIn[event.role].splice(0, Number.POSITIVE_INFINITY, ...kept);
+      return;
+    }
     case 'joined':
       join(state, event);
       return;
