@@ -1,6 +1,6 @@
 /** The body of a request for a lab: short for most, long where it brings the list that makes a lab again. */
 import { json, type Request, type RequestHandler, type Response } from 'express';
-import { ActionBudget } from './class/action-budget.ts';
+import { ActionBudget } from './action-budget.ts';
 import { Problem } from './problem.ts';
 
 const shortBytes = 64 * 1024;

@@ -1,5 +1,5 @@
+import { ActionBudget } from './action-budget.ts';
 import { blockOf } from './address-block.ts';
-import { ActionBudget } from './class/action-budget.ts';
 import { Problem } from './problem.ts';
 import type { Visitors } from './visitors.ts';
 

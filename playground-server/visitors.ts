@@ -19,7 +19,7 @@ const visitorCookie: SiteCookie = { strong: '__Host-Http-coatcheck_visitor', pla
 const labCookie: SiteCookie = { strong: '__Host-Http-coatcheck_lab', plain: 'coatcheck_lab', sameSite: 'None' };
 
 /** The cookies that say who somebody is in a class, by role. */
-export const roleCookies = { class: 'coatcheck_class', teacher: 'coatcheck_teacher', board: 'coatcheck_board' } as const;
+export const roleCookies = { learner: 'coatcheck_class', teacher: 'coatcheck_teacher', board: 'coatcheck_board' } as const;
 
 const names = new Set([
   ...[visitorCookie, labCookie].flatMap(({ strong, plain }) => [strong.toLowerCase(), plain]),

@@ -1,8 +1,8 @@
 /** Who gets into a class, and as whom. */
 import { randomBytes } from 'node:crypto';
+import { ActionBudget } from '../action-budget.ts';
 import { blockOf } from '../address-block.ts';
 import { Problem } from '../problem.ts';
-import { ActionBudget } from './action-budget.ts';
 import type { ClassCore } from './class-core.ts';
 import type { JoinRequest, ReturnRequest } from './class-protocol.ts';
 import type { Learner } from './class-state.ts';

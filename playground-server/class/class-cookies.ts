@@ -1,10 +1,8 @@
 /** The cookies that make a browser a learner's, the teacher's or the board's. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cookieValue, cookieValues, cookieVisitors, roleCookies, type Visitors } from '../visitors.ts';
+import type { Role } from './class-view.ts';
 import type { Classroom } from './classroom.ts';
-
-/** Whose browser it is. */
-export type Role = keyof typeof roleCookies;
 
 /** The token that a browser shows for a role; null: none. */
 export const tokenOf = ({ headers }: IncomingMessage, role: Role): string | null => cookieValue(headers.cookie, roleCookies[role]) ?? null;
@@ -25,7 +23,7 @@ export const takeToken = (response: ServerResponse, role: Role): void => {
 
 /** The learner whose browser asks. */
 export function learnerWho(classroom: Classroom, request: IncomingMessage): string | undefined {
-  const token = tokenOf(request, 'class');
+  const token = tokenOf(request, 'learner');
   return token === null ? undefined : classroom.learnerOf(token);
 }
 

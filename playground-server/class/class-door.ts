@@ -5,7 +5,7 @@ import type { Labs } from '../open-lab.ts';
 import { addressOf, type DoorAt, hostOf, withPort } from '../security.ts';
 import type { Visitors } from '../visitors.ts';
 
-export interface ClassDoorOptions {
+interface ClassDoorOptions {
   readonly labs: Labs;
   readonly visitors: Visitors;
   readonly doorAt: DoorAt;

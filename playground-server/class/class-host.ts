@@ -1,12 +1,12 @@
 /** A class as part of a host that listens: its routes, its streams, and who its visitors are. */
 import type { RequestListener } from 'node:http';
 import type { RequestHandler, Router } from 'express';
+import { ActionBudget } from '../action-budget.ts';
 import type { HostLabs } from '../lab/labs.ts';
 import type { LoadedLesson } from '../lessons.ts';
 import { Problem } from '../problem.ts';
 import type { Address, DoorAt } from '../security.ts';
 import type { Visitors } from '../visitors.ts';
-import { ActionBudget } from './action-budget.ts';
 import { isLearnersVisitor } from './admission.ts';
 import { classAddress, classDoorAt, joinOrigins, type Reach } from './class-address.ts';
 import { classVisitors } from './class-cookies.ts';
@@ -31,7 +31,7 @@ export interface ClassPlan {
 }
 
 /** What there is of the host already. */
-export interface ClassGround {
+interface ClassGround {
   readonly labs: HostLabs;
   readonly ports: { readonly site: number; readonly door: number };
 }

@@ -2,7 +2,7 @@
 import type { ClassState } from './class-state.ts';
 
 /** One learner at one step. Times are in ms since 1970. */
-export interface StepRecord {
+interface StepRecord {
   readonly lesson: string;
   readonly step: string;
   readonly state: 'seen' | 'tried' | 'passed';

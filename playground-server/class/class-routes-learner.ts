@@ -22,7 +22,7 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   const routes = Router({ caseSensitive: true, strict: true });
 
   function learnerOf(request: Request): string {
-    const learner = classroom.learnerWith(tokenOf(request, 'class'));
+    const learner = classroom.learnerWith(tokenOf(request, 'learner'));
     classroom.seen(learner);
     return learner;
   }
@@ -40,14 +40,14 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   const answerOf = ({ learner, returnCode }: Admitted): Joined => ({ view: classroom.learnerView(learner), returnCode });
 
   routes.get('/info', (request, response) => {
-    response.json(classroom.info(tokenOf(request, 'class')));
+    response.json(classroom.info(tokenOf(request, 'learner')));
   });
   routes.all('/info', onlyMethods('GET', 'HEAD'));
 
   routes.post('/join', smallBody, async (request, response) => {
     const asked = parse(JoinRequest, request.body);
-    const made = await admitted(request, () => classroom.join(asked, addressOf(request), tokenOf(request, 'class')));
-    giveToken(response, 'class', made.token, classroom.lifeLeft);
+    const made = await admitted(request, () => classroom.join(asked, addressOf(request), tokenOf(request, 'learner')));
+    giveToken(response, 'learner', made.token, classroom.lifeLeft);
     response.json(answerOf(made));
   });
   routes.all('/join', onlyMethods('POST'));
@@ -55,7 +55,7 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   routes.post('/return', smallBody, async (request, response) => {
     const asked = parse(ReturnRequest, request.body);
     const made = await admitted(request, () => classroom.comeBack(asked, addressOf(request)));
-    giveToken(response, 'class', made.token, classroom.lifeLeft);
+    giveToken(response, 'learner', made.token, classroom.lifeLeft);
     response.json(answerOf(made));
   });
   routes.all('/return', onlyMethods('POST'));
@@ -73,10 +73,10 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
 
   routes.post('/actions', actionsBody, (request, response) => {
     const learner = learnerOf(request);
-    classroom.do(learner, parse(LearnerActions, request.body), tokenOf(request, 'class'));
+    classroom.do(learner, parse(LearnerActions, request.body), tokenOf(request, 'learner'));
     const view = classroom.learnerView(learner);
     if (learnerWho(classroom, request) === undefined) {
-      takeToken(response, 'class');
+      takeToken(response, 'learner');
       closeDoor(response);
     }
     response.json(view);
@@ -87,8 +87,8 @@ export function learnerRoutes({ classroom, streams }: Pick<ClassParts, 'classroo
   routes.post('/leave', smallBody, (request, response) => {
     const learner = learnerWho(classroom, request);
     if (learner !== undefined && classroom.info(null).state === 'open')
-      classroom.do(learner, { actions: [{ id: randomUUID(), action: { do: 'leave' } }] }, tokenOf(request, 'class'));
-    takeToken(response, 'class');
+      classroom.do(learner, { actions: [{ id: randomUUID(), action: { do: 'leave' } }] }, tokenOf(request, 'learner'));
+    takeToken(response, 'learner');
     closeDoor(response);
     response.json({});
   });

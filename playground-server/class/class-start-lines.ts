@@ -42,7 +42,7 @@ function joinLines(origins: readonly string[], { code, joinKey }: Pick<Classroom
 }
 
 /** The system that a class runs on, as node:os says it. */
-export interface System {
+interface System {
   readonly platform: string;
   readonly release: string;
 }

@@ -1,14 +1,14 @@
 /** The open event streams of a class: the whole view of its role comes first, then what has changed. */
 import type { Request, Response } from 'express';
 import { Problem } from '../problem.ts';
-import type { Role } from './class-cookies.ts';
 import type { Change } from './class-core.ts';
 import { StreamLine } from './class-streams-line.ts';
 import { TeacherFeed } from './class-streams-teacher.ts';
+import type { Role } from './class-view.ts';
 import type { Classroom } from './classroom.ts';
 
 /** What bounds the streams of a class. */
-export interface ClassStreamLimits {
+interface ClassStreamLimits {
   /** How many may be open at once: of one learner, of the teacher or of the board. */
   readonly each: number;
   /** Of all learners together; they keep neither the teacher nor the board out. */
@@ -61,7 +61,7 @@ export class ClassStreams {
   /** Opens a stream for a learner. `isLetIn` says whether this browser still is that learner's. */
   openLearner(request: Request, response: Response, learner: string, isLetIn: () => boolean): void {
     const view = this.#classroom.learnerView(learner);
-    this.#open(request, response, { role: 'class', who: learner, isLetIn })?.send(view);
+    this.#open(request, response, { role: 'learner', who: learner, isLetIn })?.send(view);
   }
 
   openTeacher(request: Request, response: Response, isLetIn: () => boolean): void {
@@ -102,7 +102,7 @@ export class ClassStreams {
     const own = [...this.#readers].filter((reader) => reader.role === who.role && reader.who === who.who);
     // A phone that lost its network leaves streams behind, so the newest one counts.
     if (own.length >= this.#limits.each) own[0]?.line.end();
-    else if (who.role === 'class' && this.#of('class').length >= this.#limits.all)
+    else if (who.role === 'learner' && this.#of('learner').length >= this.#limits.all)
       throw new Problem(429, 'too-many-streams', 'Too many pages listen at once', 'Close a tab of Coatcheck, then reload this one.', {
         'Retry-After': '5',
       });
@@ -115,7 +115,7 @@ export class ClassStreams {
     const due = this.#due;
     this.#due = new Set();
     this.#soon = undefined;
-    const readers = this.#of('class').filter(({ who }) => due === 'all' || due.has(who));
+    const readers = this.#of('learner').filter(({ who }) => due === 'all' || due.has(who));
     this.#send(readers, ({ who }) => this.#classroom.learnerView(who));
   }
 
@@ -151,7 +151,7 @@ export class ClassStreams {
   #keepAlive(): void {
     for (const { role, who, line } of this.#readers) {
       line.beat();
-      if (role === 'class') this.#classroom.seen(who);
+      if (role === 'learner') this.#classroom.seen(who);
     }
   }
 }

@@ -9,6 +9,7 @@ export const LIFE_MS = 7 * 86_400_000;
 /** With fewer answers the counts would tell who chose what. */
 const fewestAnswers = 5;
 
+/** Who looks at a class. */
 export type Role = 'learner' | 'board' | 'teacher';
 
 /** The learners who are in the class. */

@@ -1,6 +1,7 @@
 /** A class as the host knows it: who may do what, what happens then, and what each role sees. */
+
+import { ActionBudget } from '../action-budget.ts';
 import { Problem } from '../problem.ts';
-import { ActionBudget } from './action-budget.ts';
 import { Admission, type Admitted } from './admission.ts';
 import { boardView } from './board-view.ts';
 import type { Change, ClassCore } from './class-core.ts';

@@ -112,6 +112,11 @@ function raise(state: ClassState, learner: Learner, at: number): void {
   state.undo.settle(`help ${learner.id}`);
 }
 
+function lower(state: ClassState, learner: Learner): void {
+  setHand(learner, null);
+  state.undo.settle(`help ${learner.id}`);
+}
+
 /** Notes that an action was done; one of the same id will not be done again. */
 export function noteDone(learner: Learner, id: string): void {
   learner.done.add(id);
@@ -132,8 +137,7 @@ export function act(state: ClassState, learner: Learner, { id, action, at }: Eve
       return;
     case 'help':
       if (action.on) raise(state, learner, at);
-      else setHand(learner, null);
-      state.undo.settle(`help ${learner.id}`);
+      else lower(state, learner);
       return;
     case 'ready':
       state.ready?.replies.set(learner.id, action.reply);

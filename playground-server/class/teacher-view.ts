@@ -11,7 +11,7 @@ import { wordsNow } from './teacher-words.ts';
 const mostLines = 50;
 
 /** What a teacher's view needs besides the state. */
-export interface TeacherContext extends Pick<TeacherView, 'join' | 'boardLink' | 'notSaved' | 'preflight'> {
+interface TeacherContext extends Pick<TeacherView, 'join' | 'boardLink' | 'notSaved' | 'preflight'> {
   readonly course: Course;
   readonly now: number;
   readonly isHere: (id: string) => boolean;

@@ -1,5 +1,5 @@
 /** Slows down who guesses codes, and nobody else. */
-import { ActionBudget } from './action-budget.ts';
+import { ActionBudget } from '../action-budget.ts';
 
 const HOUR = 3_600_000;
 /** While guesses are slowed down, a wrong one is answered so much later. */
