@@ -66,10 +66,10 @@ for (const path of ['/', '/lessons/', '/short/', '/reader/', '/glossary/', '/abo
 
 for (const slug of slugs)
   test(`axe finds nothing in the lesson ${slug}, after a run`, async ({ page }) => {
-    test.setTimeout(60_000);
+    test.setTimeout(120_000);
     await openLesson(page, slug);
     await page.locator('lesson-step').first().getByRole('button', { name: 'Show me' }).click();
-    await expect(page.locator('lesson-step.done').first()).toBeVisible({ timeout: 30_000 });
+    await expect(page.locator('lesson-step.done').first()).toBeVisible({ timeout: 60_000 });
     await expectNoComplaint(page, 'after a run');
     await expectNoComplaintInDock(page, 'after a run');
   });
@@ -119,7 +119,7 @@ test('axe finds nothing in the menus that open over the bench', async ({ page })
 });
 
 test('axe finds nothing in any tab of the server side', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await openLesson(page, '07-flash');
   await play(page, { do: 'request', browser: 'Ana', method: 'POST', path: '/coats', form: { coat: 'hat' } }, visit('You', '/'));
   const tabs = benchOf(page).getByRole('tab');
@@ -132,7 +132,7 @@ test('axe finds nothing in any tab of the server side', async ({ page }) => {
 });
 
 test('axe finds nothing where a program has failed, where a step was done wrong, and where no server answers', async ({ page }) => {
-  test.setTimeout(60_000);
+  test.setTimeout(120_000);
   await openLesson(page, '03-setting-up');
   await startHere(page, '03.2');
   await play(page, visit('Ana', '/count'));
