@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import type { OpenLab } from './open-lab.ts';
 import { Problem } from './problem.ts';
+import { StreamLine } from './stream-line.ts';
 
 /** How many streams may be open at once. */
 export interface StreamLimits {
@@ -21,13 +22,11 @@ export interface StreamReader {
 export type StreamedLab = Pick<OpenLab, 'view' | 'subscribe'>;
 
 const LOOK_MS = 500;
-/** A reader that is this far behind is let go; it comes back and asks for what it has missed. */
-const mostUnread = 4 * 1024 * 1024;
 
 /** The open event streams, each of which brings its page what happens in one lab. */
 export class Streams {
   readonly #limits: StreamLimits;
-  readonly #open = new Map<Response, StreamReader>();
+  readonly #open = new Map<StreamLine, StreamReader>();
   #stopped = false;
   #soon: NodeJS.Timeout | undefined;
 
@@ -42,19 +41,18 @@ export class Streams {
   /** Streams a lab to a page: the view as it is now, then a new one whenever there are new facts. */
   open(request: Request, response: Response, reader: StreamReader, lab: StreamedLab, since: number): void {
     this.#admit(reader.visitor);
-    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    if (request.method === 'HEAD') {
-      response.end();
-      return;
-    }
-    response.write('retry: 500\n\n');
-    const stream = new Stream(response, lab, since);
-    const unsubscribe = lab.subscribe(() => stream.tell());
-    this.#open.set(response, reader);
-    response.on('close', () => {
-      unsubscribe();
-      this.#open.delete(response);
+    let unsubscribe = (): void => undefined;
+    const line = new StreamLine(request, response, {
+      retryMs: 500,
+      onClose: () => {
+        unsubscribe();
+        this.#open.delete(line);
+      },
     });
+    if (request.method === 'HEAD') return;
+    this.#open.set(line, reader);
+    const stream = new Stream(line, lab, since);
+    unsubscribe = lab.subscribe(() => stream.tell());
     stream.tell();
   }
 
@@ -62,7 +60,7 @@ export class Streams {
   lookAgain(): void {
     this.#soon ??= setTimeout(() => {
       this.#soon = undefined;
-      for (const [response, { isStill }] of this.#open) if (!isStill()) response.end();
+      for (const [line, { isStill }] of this.#open) if (!isStill()) line.end();
     }, LOOK_MS).unref();
   }
 
@@ -70,7 +68,7 @@ export class Streams {
   stop(): void {
     this.#stopped = true;
     clearTimeout(this.#soon);
-    for (const response of this.#open.keys()) response.end();
+    for (const line of this.#open.keys()) line.end();
   }
 
   #admit(visitor: string): void {
@@ -89,14 +87,14 @@ export class Streams {
 
 /** One open stream: sends what is new; facts that come while a view is being made go along with the next one. */
 class Stream {
-  readonly #response: Response;
+  readonly #line: StreamLine;
   readonly #lab: StreamedLab;
   #newest: number;
   #behind = false;
   #sending: Promise<void> = Promise.resolve();
 
-  constructor(response: Response, lab: StreamedLab, since: number) {
-    this.#response = response;
+  constructor(line: StreamLine, lab: StreamedLab, since: number) {
+    this.#line = line;
     this.#lab = lab;
     this.#newest = since;
   }
@@ -104,15 +102,13 @@ class Stream {
   tell(): void {
     if (this.#behind) return;
     this.#behind = true;
-    this.#sending = this.#sending.then(() => this.#send()).catch(() => void this.#response.end());
+    this.#sending = this.#sending.then(() => this.#send()).catch(() => this.#line.end());
   }
 
   async #send(): Promise<void> {
     this.#behind = false;
     const view = await this.#lab.view(this.#newest);
-    if (this.#response.destroyed || this.#response.writableEnded) return;
     this.#newest = view.now;
-    this.#response.write(`id: ${view.now}\ndata: ${JSON.stringify(view)}\n\n`);
-    if (this.#response.writableLength > mostUnread) this.#response.destroy();
+    this.#line.send(view, view.now);
   }
 }

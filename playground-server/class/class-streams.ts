@@ -1,8 +1,8 @@
 /** The open event streams of a class: the whole view of its role comes first, then what has changed. */
 import type { Request, Response } from 'express';
 import { Problem } from '../problem.ts';
+import { StreamLine } from '../stream-line.ts';
 import type { Change } from './class-core.ts';
-import { StreamLine } from './class-streams-line.ts';
 import { TeacherFeed } from './class-streams-teacher.ts';
 import type { Role } from './class-view.ts';
 import type { Classroom } from './classroom.ts';
@@ -106,7 +106,10 @@ export class ClassStreams {
       throw new Problem(429, 'too-many-streams', 'Too many pages listen at once', 'Close a tab of Coatcheck, then reload this one.', {
         'Retry-After': '5',
       });
-    const reader: Reader = { ...who, line: new StreamLine(request, response, () => this.#readers.delete(reader)) };
+    const reader: Reader = {
+      ...who,
+      line: new StreamLine(request, response, { retryMs: 1000, onClose: () => this.#readers.delete(reader) }),
+    };
     this.#readers.add(reader);
     return reader.line;
   }
