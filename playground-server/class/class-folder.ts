@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { Problem } from '../problem.ts';
 import { createSecret } from './secrets.ts';
 
 /** What the private links show, and what seals return codes. The journal holds hashes of these only. */
@@ -81,9 +82,24 @@ export function releaseFolder(folder: string): void {
 }
 
 /** Deletes everything that a class has kept; other files of the folder stay. */
-export function emptyFolder(folder: string): void {
+function emptyFolder(folder: string): void {
   const { journal, keys, lock } = pathsOf(folder);
   for (const path of [journal, keys, `${keys}.new`]) if (existsSync(path)) rmSync(path);
   releaseFolder(folder);
   if (existsSync(lock)) rmSync(lock);
+}
+
+/** Deletes what a class has kept, and lets go of the folder; throws a Problem where that cannot be. */
+export function deleteFiles(folder: string): void {
+  try {
+    emptyFolder(folder);
+  } catch (error: unknown) {
+    console.error(error);
+    throw new Problem(
+      500,
+      'not-deleted',
+      'The files of the class could not be deleted',
+      `The class goes on. Make ${folder} writable and delete again, or stop Coatcheck and delete that folder by hand.`,
+    );
+  }
 }

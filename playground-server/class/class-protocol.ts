@@ -99,7 +99,7 @@ export const TeacherAction = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('rename'), learner }),
   /** A new return code, told to the teacher once. */
   z.strictObject({ do: z.literal('reissue'), learner }),
-  /** `removed` may join again, `blocked` may not, `active` is back. */
+  /** `removed` may join and come back again; `blocked` comes back neither by this browser nor by the return code; `active` is back. */
   z.strictObject({ do: z.literal('status'), learner, status: z.enum(['active', 'removed', 'blocked']) }),
   /** Removes at once all who joined within so many minutes; null: all who have never been at a step. */
   z.strictObject({ do: z.literal('remove-all'), joinedWithin: z.number().int().min(1).max(240).nullable() }),

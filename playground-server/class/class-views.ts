@@ -77,7 +77,7 @@ export interface LearnerRow {
   readonly id: string;
   readonly nick: string;
   readonly status: 'active' | 'removed' | 'blocked';
-  /** Something came from them within the last minute. */
+  /** A page of theirs was connected, or something came from them, within the last minute; a phone that lost its network may seem so for longer. */
   readonly here: boolean;
   readonly place: Place | null;
   readonly follows: boolean;

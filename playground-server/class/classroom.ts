@@ -5,7 +5,8 @@ import { Problem } from '../problem.ts';
 import { Admission, type Admitted } from './admission.ts';
 import { boardView } from './board-view.ts';
 import type { Change, ClassCore } from './class-core.ts';
-import { emptyFolder, releaseFolder } from './class-folder.ts';
+import { deleteFiles, releaseFolder } from './class-folder.ts';
+import { Logins } from './class-logins.ts';
 import type { ClassroomOptions, ClassSurroundings } from './class-options.ts';
 import type { JoinRequest, LearnerActions, ReturnRequest, TeacherActionRequest } from './class-protocol.ts';
 import { type LearnerRecord, recordsOf } from './class-records.ts';
@@ -17,7 +18,7 @@ import { learnerView, lookOf } from './learner-view.ts';
 import { doActions, hearNews, type LabNews, tooFast } from './learning.ts';
 import { type OpenedClass, openClass } from './opened-class.ts';
 import { Pace } from './pace.ts';
-import { createSecret, hashOf, isSame } from './secrets.ts';
+import { hashOf } from './secrets.ts';
 import { teacherView } from './teacher-view.ts';
 import { Teaching } from './teaching.ts';
 
@@ -26,20 +27,6 @@ const LOOK_MS = 60_000;
 /** A page that was offline sends two hundred actions at once; nobody does two a second for long. */
 const actionsOf = { most: 600, perSecond: 2 } as const;
 
-function deleteFrom(folder: string): void {
-  try {
-    emptyFolder(folder);
-  } catch (error: unknown) {
-    console.error(error);
-    throw new Problem(
-      500,
-      'not-deleted',
-      'The files of the class could not be deleted',
-      `The class goes on. Make ${folder} writable and delete again, or stop Coatcheck and delete that folder by hand.`,
-    );
-  }
-}
-
 /** A running class. Everything that may not be done is thrown as a Problem that says what to do instead. */
 export class Classroom {
   readonly #core: ClassCore;
@@ -47,6 +34,7 @@ export class Classroom {
   readonly #options: ClassroomOptions;
   readonly #around: ClassSurroundings;
   readonly #admission: Admission;
+  readonly #logins: Logins;
   readonly #labs: FreshLabs;
   readonly #teaching: Teaching;
   readonly #budget: ActionBudget;
@@ -65,6 +53,7 @@ export class Classroom {
       ...options.surroundings,
     };
     this.#admission = new Admission(this.#core, steady);
+    this.#logins = new Logins(this.#core, opened.keys);
     this.#labs = new FreshLabs(options.hands ?? { reset: async () => undefined });
     this.#teaching = new Teaching(this.#core, this.#admission, this.#labs);
     this.#budget = new ActionBudget(steady, actionsOf);
@@ -153,27 +142,20 @@ export class Classroom {
 
   /** Exchanges the secret of a private link for a token; throws a Problem where it is wrong. */
   login(role: 'teacher' | 'board', secret: string): string {
-    this.#core.checkThere();
-    if (!isSame(secret, this.#opened.keys[role]))
-      throw new Problem(403, 'wrong-link', 'This link does not open the class', 'Copy it anew from the terminal that runs the class.');
-    const token = createSecret();
-    this.#core.record({ type: 'let-in', role, token: hashOf(token) });
-    return token;
+    return this.#logins.login(role, secret);
   }
 
   /** A browser is the teacher's or the board's no longer; one that never was is let be. */
   logout(role: 'teacher' | 'board', token: string): void {
-    if (!this.#isLetIn(role, token)) return;
-    this.#core.record({ type: 'let-out', role, token: hashOf(token) });
-    this.#core.tell({ learners: [], board: true });
+    this.#logins.logout(role, token);
   }
 
   isTeacher(token: string): boolean {
-    return this.#isLetIn('teacher', token);
+    return this.#logins.isLetIn('teacher', token);
   }
 
   isBoard(token: string): boolean {
-    return this.#isLetIn('board', token);
+    return this.#logins.isLetIn('board', token);
   }
 
   /** Does what a learner's page asks for, each action once. `token` is needed to leave: only that browser does. */
@@ -279,7 +261,7 @@ export class Classroom {
   delete(): void {
     this.#core.checkThere();
     const { folder } = this.#options;
-    if (folder !== null) deleteFrom(folder);
+    if (folder !== null) deleteFiles(folder);
     this.#forget();
   }
 
@@ -310,9 +292,5 @@ export class Classroom {
   #joinView(): JoinView {
     const { code, isLocked, size } = this.#core.state;
     return { code, addresses: this.#around.addresses(), qr: this.#around.qr(code, this.joinKey), isLocked, size };
-  }
-
-  #isLetIn(role: 'teacher' | 'board', token: string): boolean {
-    return this.#core.state.letIn[role].includes(hashOf(token));
   }
 }
