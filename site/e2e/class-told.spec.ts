@@ -16,6 +16,18 @@ test('the class sees a learner at the step that they work on, also when the bar 
   await expectRow(room, ({ place, helpSince }) => [place, helpSince !== null], [placeOf(slug, '03.2'), true]);
 });
 
+test('who is brought to a step that their lab is not ready for starts there with one press', async ({ page, room }) => {
+  await room.teacher.go(slug, '03.1');
+  await joinClass(page, room);
+  await room.teacher.go(slug, '03.3');
+  await expect(page).toHaveURL(/#step-03\.3$/);
+  await expect(barOf(page)).toContainText('Your lab is not at step 3 yet.');
+  await buttonOf(page, 'Start here').click();
+  await expect(page.locator('lesson-step[data-step="03.3"]')).toHaveClass(/\bnow\b/);
+  await expect(buttonOf(page, 'Start here')).toHaveCount(0);
+  await expectRow(room, ({ place }) => place, placeOf(slug, '03.3'));
+});
+
 test('on a phone the bar is one row, and the bench says that a try did not pass', async ({ page, room }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await room.teacher.go(slug, '03.1');
@@ -45,7 +57,9 @@ test('See it leads to the hint itself', async ({ page, room }) => {
 });
 
 test('another name is told, and a look, and both are over when the learner says so', async ({ page, room }) => {
+  await room.teacher.go(slug, '03.1');
   const { nick } = await joinClass(page, room);
+  await expect(benchOf(page).getByRole('button', { name: 'GET /count' })).toBeEnabled();
   const learner = (await room.teacher.row())?.id ?? '';
   await room.teacher.do({ do: 'rename', learner });
   await expect(barOf(page)).toContainText('Your teacher has given you another name: you are ');

@@ -13,6 +13,7 @@ const partsOf = (view: LearnerViewChange | null, change: Partial<BarParts> = {})
   ...{
     nick: 'amber-otter',
     formerNick: null,
+    isAheadOfLab: false,
     view: view && learnerViewOf(view),
     link: live,
     waiting: 0,
@@ -27,6 +28,7 @@ const partsOf = (view: LearnerViewChange | null, change: Partial<BarParts> = {})
     close: nothing,
     follow: nothing,
     goAlone: nothing,
+    startHere: nothing,
     seeReleased: nothing,
     tryNow: nothing,
     leave: nothing,
@@ -96,6 +98,12 @@ test('another name is told until it is closed, with what it is good for', () => 
   ]);
   assert.deepEqual(said({}, { ...renamed, isClosed: (key) => key === 'name proud-condor amber-otter' }), []);
   assert.deepEqual(said({}, { formerNick: 'amber-otter' }), [], 'a name that was given back is no other');
+});
+
+test('who was brought to a step that their lab is not ready for is told how to start there', () => {
+  const ahead = { isAheadOfLab: true };
+  assert.deepEqual(said({}, ahead), ['Your lab is not at step 4 yet. Start here brings it there, from its beginning.']);
+  assert.deepEqual(said({ place: { ...fourth, step: '03.2' } }, ahead), [], 'they went ahead by themselves');
 });
 
 test('a break is said as long as it lasts', () => {

@@ -4,7 +4,7 @@ import type { LearnerView } from '../../../../playground-server/class/class-view
 import type { BarParts } from './bar-parts.ts';
 import { keptWords } from './connection-words.ts';
 import { closeButton, type Notice } from './notice.ts';
-import { ofBreak, ofLook, ofRename } from './own-notices.ts';
+import { ofBreak, ofLook, ofRename, ofStart } from './own-notices.ts';
 import { addressOf, isPast, isSamePlace, placeName } from './place-name.ts';
 
 function ofCall({ view, here, call, now, follow, goAlone }: BarParts): Notice | null {
@@ -157,6 +157,7 @@ export function noticesOf(parts: BarParts): readonly Notice[] {
           ofReady(view, parts),
           ofPoll(view, parts),
           ...ofReleased(view, parts),
+          ofStart(view, parts),
           ofHold(view, parts),
         ]
       : [];

@@ -25,6 +25,8 @@ export interface BarParts {
   readonly origin: string;
   /** Where this page is; null: not in a lesson. */
   readonly here: Place | null;
+  /** Whether the step of `here` waits for a lab that is made ready for it. */
+  readonly isAheadOfLab: boolean;
   readonly call: CallState;
   readonly choices: BarChoices;
   readonly choose: (change: Partial<BarChoices>) => void;
@@ -35,6 +37,8 @@ export interface BarParts {
   readonly follow: () => void;
   /** Stays here from now on, whatever the class does. */
   readonly goAlone: () => void;
+  /** Makes the lab ready for the step of `here`. */
+  readonly startHere: () => void;
   /** Shows what the teacher has opened at a step. */
   readonly seeReleased: (place: Place) => void;
   readonly tryNow: () => void;

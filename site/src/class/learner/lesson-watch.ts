@@ -21,11 +21,14 @@ export class LessonWatch extends EventTarget {
   #turn: string | null = null;
   /** Whether the reader has moved the page since it was looked at last. */
   #isMoved = true;
+  /** Whether the lab has gone on from one step to the next since the page was looked at. */
+  #isNext = false;
+  #isAhead = false;
   #pushed = Number.NEGATIVE_INFINITY;
   #worked = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  /** Fires `place` when another step is on the screen, and `opened` (a CustomEvent of an Answer) for each hint and each "Show me". */
+  /** Fires `place` when another step is on the screen or the lab is ready for it, and `opened` (a CustomEvent of an Answer) for each hint and each "Show me". */
   constructor(main: HTMLElement) {
     super();
     this.#main = main;
@@ -51,7 +54,11 @@ export class LessonWatch extends EventTarget {
     document.querySelector('.dock')?.addEventListener('click', look);
     main.addEventListener('toggle', (event) => this.#unfolded(event), true);
     const lab = labOf(main);
-    lab.addEventListener('change', look);
+    lab.addEventListener('change', () => {
+      this.#noteTurn();
+      look();
+    });
+    this.#noteTurn();
     lab.addEventListener('exchange', () => this.#work());
     const bench = main.querySelector('coat-bench');
     for (const name of ['pointerdown', 'keydown', 'input']) bench?.addEventListener(name, () => this.#work(), { passive: true });
@@ -61,6 +68,17 @@ export class LessonWatch extends EventTarget {
 
   get place(): Place {
     return { lesson: this.#lesson, step: this.#step };
+  }
+
+  /** Whether the step that the page is at waits for a lab that is made ready for it: it is not passed, and the lab is at another one. */
+  get isAheadOfLab(): boolean {
+    const step = this.#here;
+    return this.#turn !== null && step !== null && !step.matches('.now, .done');
+  }
+
+  /** Makes the lab ready for the step that the page is at, as the step's own button does. */
+  startHere(): void {
+    this.#here?.querySelector<HTMLButtonElement>('button[data-part="start"]')?.click();
   }
 
   /** Whether the learner did something in the lab just now, or types an answer. */
@@ -77,7 +95,12 @@ export class LessonWatch extends EventTarget {
     dispatchEvent(new HashChangeEvent('hashchange'));
     target?.scrollIntoView({ block: 'start' });
     this.#step = step;
+    this.#isAhead = this.isAheadOfLab;
     this.dispatchEvent(new Event('place'));
+  }
+
+  get #here(): HTMLElement | null {
+    return this.#main.querySelector<HTMLElement>(`lesson-step[data-step="${this.#step}"]`);
   }
 
   #work(): void {
@@ -104,9 +127,11 @@ export class LessonWatch extends EventTarget {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       const step = this.#onScreen();
-      if (step === this.#step) return;
+      const wasAt = this.#step;
       this.#step = step;
-      this.dispatchEvent(new Event('place'));
+      const wasAhead = this.#isAhead;
+      this.#isAhead = this.isAheadOfLab;
+      if (step !== wasAt || this.#isAhead !== wasAhead) this.dispatchEvent(new Event('place'));
     }, settles);
   }
 
@@ -115,21 +140,22 @@ export class LessonWatch extends EventTarget {
     return document.getElementById(`step-${id}`) ? id : null;
   }
 
-  /** Whose turn it is in the lab; `isNext`: the lab has just gone on from another step to it. */
-  #turnNow(): { readonly turn: string | null; readonly isNext: boolean } {
+  /** Notes whose turn it is in the lab, at once: the lab may go on faster than the page settles. */
+  #noteTurn(): void {
     const turn = this.#main.querySelector<HTMLElement>('lesson-step.now')?.dataset['step'] ?? null;
-    const isOther = turn !== this.#turn;
-    const isNext = isOther && this.#turn !== null && turn !== null;
+    if (turn === this.#turn) return;
+    this.#isNext = this.#turn !== null && turn !== null;
     // Who went on in the lab has left the step that they were led to.
-    if (isOther && this.#turn !== null) this.#aim = null;
-    if (isOther && !isNext) this.#isMoved = true;
+    if (this.#turn !== null) this.#aim = null;
+    this.#isMoved = !this.#isNext;
     this.#turn = turn;
-    return { turn, isNext };
   }
 
   /** The step that is worked on in the lab, as soon as it goes on; what the reader has moved to; else the one that it was. */
   #onScreen(): string | null {
-    const { turn, isNext } = this.#turnNow();
+    const turn = this.#turn;
+    const isNext = this.#isNext;
+    this.#isNext = false;
     const steps = [...this.#main.querySelectorAll<HTMLElement>('lesson-step[data-step]')].filter((step) => step.checkVisibility());
     if (isNext) return turn;
     // With the bench in front no step is on the screen: the one that was led to, or is worked on, counts.

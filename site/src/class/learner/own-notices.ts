@@ -1,8 +1,9 @@
-/** What the bar says of the learner alone: that the class has a break, who may look or has looked, and a new name. */
+/** What the bar says of the learner alone: that the class has a break, what their lab needs, who may look or has looked, and a new name. */
 import { html, type TemplateResult } from 'lit-html';
 import type { LearnerView } from '../../../../playground-server/class/class-views.ts';
 import type { BarParts } from './bar-parts.ts';
 import { closeButton, type Notice } from './notice.ts';
+import { isSamePlace, placeName } from './place-name.ts';
 
 /** A moment of today, as the clock on the wall shows it. */
 export const timeOfDay = (at: number): string => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -32,6 +33,17 @@ export function ofLook({ me }: LearnerView, { do: act }: BarParts): Notice | nul
   if (me.look !== 'open') return null;
   const looked = me.lookedAt === null ? '' : ` They looked last at ${timeOfDay(me.lookedAt)}.`;
   return { key: 'look open', tone: 'calm', say: `Your teacher may look at your lab.${looked}`, buttons: answer(false, 'Stop') };
+}
+
+/** That the learner was brought to a step for which their lab must be made ready. */
+export function ofStart({ place }: LearnerView, { here, isAheadOfLab, startHere }: BarParts): Notice | null {
+  if (here === null || !isAheadOfLab || !isSamePlace(here, place)) return null;
+  return {
+    key: `start ${place.step}`,
+    tone: 'calm',
+    say: `Your lab is not at ${placeName(place, here.lesson)} yet. Start here brings it there, from its beginning.`,
+    buttons: html`<button class="btn" type="button" @click=${startHere}>Start here</button>`,
+  };
 }
 
 /** The name that the teacher has given them instead of theirs. */

@@ -38,7 +38,17 @@ test('a full list gives up the oldest place, and no hand', () => {
 test('a press shows before it is confirmed', () => {
   const view = learnerViewOf({
     ready: { id: 'r' },
-    poll: { id: 'p', lesson: '03-setting-up', question: '03.q1', text: 'Which?', options: [], state: 'open', answered: 0, counts: null, right: null },
+    poll: {
+      id: 'p',
+      lesson: '03-setting-up',
+      question: '03.q1',
+      text: 'Which?',
+      options: [],
+      state: 'open',
+      answered: 0,
+      counts: null,
+      right: null,
+    },
   });
   const { me } = withPending(
     view,
