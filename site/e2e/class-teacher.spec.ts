@@ -70,7 +70,7 @@ test('who asks for help comes first, is looked at as text, and is helped', async
   await page.getByRole('button', { name: 'Learner 2: look at the lab' }).click();
   const look = page.getByRole('dialog');
   await expect(look.getByRole('region', { name: 'Requests and responses' })).toContainText('GET /');
-  await expect(look.getByRole('region', { name: 'server.js' })).toContainText("require('express-session')");
+  await expect(look.getByRole('region', { name: 'The program' })).toContainText("require('express-session')");
   await expect(look.locator('img, script, iframe')).toHaveCount(0);
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Learner 2: helped' }).click();
