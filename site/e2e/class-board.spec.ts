@@ -88,6 +88,7 @@ test('a message is text, and message, timer, break, ready check and poll fit on 
   await page.getByRole('button', { name: 'Break' }).click();
   await expect(projector.locator('.board-clock')).toContainText('Break');
   await page.getByRole('button', { name: 'Ready check' }).click();
+  await expect(projector.locator('.board-ready')).toBeVisible();
   const check = (await pupils[0]?.view())?.ready?.id ?? '';
   await pupils[0]?.do({ do: 'ready', check, reply: 'done' });
   await expect(projector.locator('.board-ready')).toContainText('1 done');
