@@ -57,7 +57,7 @@ export async function logIn(role: 'teach' | 'board', secret: string): Promise<vo
   await ask(`/api/${role}/login`, 'POST', { secret });
 }
 
-/** Does one thing in the class; sent twice, it is done once. */
+/** Does one thing in the class; the answer is the view after it. Rejects with ClassRefusal where it is refused. */
 export async function teach(action: TeacherAction): Promise<TeacherAnswer> {
   const answer: TeacherAnswer = await (await ask('/api/teach/actions', 'POST', { id: freshId(), action })).json();
   return answer;
