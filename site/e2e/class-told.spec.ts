@@ -28,7 +28,7 @@ test('who is brought to a step that their lab is not ready for starts there with
   await expectRow(room, ({ place }) => place, placeOf(slug, '03.3'));
 });
 
-test('on a phone the bar is one row, and the bench says that a try did not pass', async ({ page, room }) => {
+test('on a phone the bar is one row, and who works on the bench stays at their step', async ({ page, room }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await room.teacher.go(slug, '03.1');
   await joinClass(page, room);
