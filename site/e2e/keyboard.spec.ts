@@ -96,7 +96,10 @@ test('Escape closes a menu and gives the focus back to what opened it', async ({
   ]) {
     await opener.focus();
     await page.keyboard.press('Enter');
-    await expect(page.locator('[popover]:popover-open')).toHaveCount(1);
+    const menu = page.locator('[popover]:popover-open');
+    await expect(menu).toHaveCount(1);
+    // What is inside is made as it opens; nobody is quicker than that, but a test is.
+    await expect(menu.locator('button, input, select, textarea').first()).toBeVisible();
     await page.keyboard.press('Tab');
     await expect(opener).not.toBeFocused();
     await page.keyboard.press('Escape');
