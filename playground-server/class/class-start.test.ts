@@ -28,13 +28,13 @@ test('a class is open to all networks, has forty learners and is kept, unless so
 });
 
 test('everything can be said', () => {
-  const args = ['--port', '8080', '--host', '192.168.1.2', '--size', '300', '--data', '/tmp/x', '--new', '--new-links', '--open-door'];
+  const args = ['--port', '8080', '--host', '192.168.1.2', '--size', '300', '--data', './monday', '--new', '--new-links', '--open-door'];
   const wanted = {
     ...plain,
     port: '8080',
     host: '192.168.1.2',
     size: 300,
-    folder: '/tmp/x',
+    folder: './monday',
     isNew: true,
     hasNewLinks: true,
     isDoorOpen: true,
