@@ -1,6 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 import { classFolder, startClass } from './class-host.ts';
 import { Pupil } from './class-pupil.ts';
+import { hearComplaints } from './complaints.ts';
 
 /** A class of this test's own, as its teacher sees it in a browser. */
 export interface Desk {
@@ -13,8 +14,6 @@ export interface Desk {
   kill(): Promise<void>;
   startAgain(): Promise<void>;
 }
-
-const isThisMachine = (address: string): boolean => ['localhost', '127.0.0.1'].includes(new URL(address).hostname);
 
 /** A test at a teacher's desk: its pages may ask nothing of another machine, break no policy and throw nothing. */
 export const test = base.extend<{ desk: Desk; complaints: string[]; projector: Page }>({
@@ -42,13 +41,7 @@ export const test = base.extend<{ desk: Desk; complaints: string[]; projector: P
   complaints: [
     async ({ context }, use) => {
       const list: string[] = [];
-      context.on('request', (request) => {
-        if (/^https?:/.test(request.url()) && !isThisMachine(request.url())) list.push(`left this machine: ${request.url()}`);
-      });
-      context.on('weberror', (error) => list.push(`threw: ${error.error().stack ?? error.error().message}`));
-      context.on('console', (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) list.push(`policy: ${message.text()}`);
-      });
+      hearComplaints(context, list);
       await use(list);
       expect(list).toEqual([]);
     },

@@ -2,6 +2,7 @@ import { type BrowserContext, test as base, expect, type Page } from '@playwrigh
 import type { Place, TeacherAction } from '../../playground-server/class/class-protocol.ts';
 import type { LearnerRow, TeacherAnswer, TeacherView } from '../../playground-server/class/class-views.ts';
 import { type ClassHost, classFolder, startClass } from './class-host.ts';
+import { hearComplaints } from './complaints.ts';
 
 /** The teacher of a class, without a page: what they press is asked of the host as their page would. */
 export class Teacher {
@@ -72,8 +73,6 @@ export interface Room {
   startAgain(): Promise<void>;
 }
 
-const isThisMachine = (address: string): boolean => ['localhost', '127.0.0.1'].includes(new URL(address).hostname);
-
 /** A test in a class: its pages may ask nothing of another machine, break no policy and throw nothing. */
 export const test = base.extend<{ room: Room; complaints: string[]; elsewhere: BrowserContext }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameter's pattern to learn which fixtures are needed
@@ -96,21 +95,16 @@ export const test = base.extend<{ room: Room; complaints: string[]; elsewhere: B
   complaints: [
     async ({ context }, use) => {
       const list: string[] = [];
-      context.on('request', (request) => {
-        if (/^https?:/.test(request.url()) && !isThisMachine(request.url())) list.push(`left this machine: ${request.url()}`);
-      });
-      context.on('weberror', (error) => list.push(`threw: ${error.error().stack ?? error.error().message}`));
-      context.on('console', (message) => {
-        if (/Content.Security.Policy/i.test(message.text())) list.push(`policy: ${message.text()}`);
-      });
+      hearComplaints(context, list);
       await use(list);
       expect(list).toEqual([]);
     },
     { auto: true },
   ],
   // Another device: nothing of the first browser is on it.
-  elsewhere: async ({ browser, room }, use) => {
+  elsewhere: async ({ browser, room, complaints }, use) => {
     const context = await browser.newContext({ baseURL: room.url });
+    hearComplaints(context, complaints);
     await use(context);
     await context.close();
   },

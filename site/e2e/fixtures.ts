@@ -1,4 +1,5 @@
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page } from '@playwright/test';
+import { hearComplaints } from './complaints.ts';
 import { type HostProcess, startHost } from './host-process.ts';
 
 export { expect };
@@ -6,19 +7,6 @@ export { expect };
 /** What must be true of every page in every test; a test that means to break one empties the list. */
 interface Complaints {
   readonly list: string[];
-}
-
-const isThisMachine = ({ protocol, hostname }: URL): boolean =>
-  !/^(https?|wss?):$/.test(protocol) || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-
-function listen(context: BrowserContext, list: string[]): void {
-  context.on('request', (request) => {
-    if (!isThisMachine(new URL(request.url()))) list.push(`left this machine: ${request.url()}`);
-  });
-  context.on('weberror', (error) => list.push(`threw: ${error.error().stack ?? error.error().message}`));
-  context.on('console', (message) => {
-    if (/Content.Security.Policy/i.test(message.text())) list.push(`policy: ${message.text()}`);
-  });
 }
 
 /**
@@ -39,7 +27,7 @@ export const test = base.extend<{ complaints: Complaints; theirs: Page }, { host
   complaints: [
     async ({ context }, use) => {
       const list: string[] = [];
-      listen(context, list);
+      hearComplaints(context, list);
       await use({ list });
       expect(list).toEqual([]);
     },
@@ -48,7 +36,7 @@ export const test = base.extend<{ complaints: Complaints; theirs: Page }, { host
   // A page of a second visitor, who has nothing in common with the first but the machine.
   theirs: async ({ browser, host, complaints }, use) => {
     const context = await browser.newContext({ baseURL: host.url });
-    listen(context, complaints.list);
+    hearComplaints(context, complaints.list);
     await use(await context.newPage());
     await context.close();
   },

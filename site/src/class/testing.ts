@@ -1,4 +1,4 @@
-import type { LearnerView } from '../../../playground-server/class/class-views.ts';
+import type { LearnerRow, LearnerView } from '../../../playground-server/class/class-views.ts';
 
 /** What the view of a test may differ in. */
 export type LearnerViewChange = Partial<Omit<LearnerView, 'me'>> & { readonly me?: Partial<LearnerView['me']> };
@@ -15,3 +15,10 @@ export function learnerViewOf(change: LearnerViewChange = {}): LearnerView {
     },
   };
 }
+
+/** A learner's row for a test: here, following, nowhere yet, and nothing going on. */
+export const learnerRowOf = (change: Partial<LearnerRow> = {}): LearnerRow => ({
+  ...{ id: 'l1', nick: 'amber-otter', status: 'active', here: true, place: null, follows: true, helpSince: null, stuck: null },
+  ...{ isQuiet: false, readyReply: null, hasVoted: false, look: 'closed', cells: {} },
+  ...change,
+});

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cell, LearnerRow } from '../../../../playground-server/class/class-views.ts';
+import { learnerRowOf } from '../testing.ts';
 import { totalsOf } from './class-totals.ts';
 import type { Course } from './course-data.ts';
 
@@ -11,21 +12,7 @@ const course: Course = [
 ];
 const passed: Cell = { state: 'passed', attempts: 0, hints: 0 };
 const seen: Cell = { state: 'seen', attempts: 0, hints: 0 };
-const learner = (cells: LearnerRow['cells']): LearnerRow => ({
-  id: 'l1',
-  nick: 'amber-otter',
-  status: 'active',
-  here: true,
-  place: null,
-  follows: true,
-  helpSince: null,
-  stuck: null,
-  isQuiet: false,
-  readyReply: null,
-  hasVoted: false,
-  look: 'closed',
-  cells,
-});
+const learner = (cells: LearnerRow['cells']): LearnerRow => learnerRowOf({ cells });
 
 test('a lesson counts its learners, the steps they passed and who passed all', () => {
   const learners = [

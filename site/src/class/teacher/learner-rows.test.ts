@@ -1,24 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LearnerRow } from '../../../../playground-server/class/class-views.ts';
+import { learnerRowOf } from '../testing.ts';
 import { activeRows, found, inOrder, numbered, withNames } from './learner-rows.ts';
 
-const learner = (nick: string, change: Partial<LearnerRow> = {}): LearnerRow => ({
-  id: nick,
-  nick,
-  status: 'active',
-  here: true,
-  place: null,
-  follows: true,
-  helpSince: null,
-  stuck: null,
-  isQuiet: false,
-  readyReply: null,
-  hasVoted: false,
-  look: 'closed',
-  cells: {},
-  ...change,
-});
+const learner = (nick: string, change: Partial<LearnerRow> = {}): LearnerRow => learnerRowOf({ id: nick, nick, ...change });
 const nicks = (rows: readonly { readonly row: LearnerRow }[]): readonly string[] => rows.map(({ row }) => row.nick);
 
 test('the oldest hand comes first, then who may need help, then the others by number', () => {

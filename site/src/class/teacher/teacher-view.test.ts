@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LearnerRow, TeacherView } from '../../../../playground-server/class/class-views.ts';
+import { learnerRowOf } from '../testing.ts';
 import { newerView, viewAfter } from './teacher-view.ts';
 
-const row = (id: string, hasVoted = false): LearnerRow => ({
-  id,
-  nick: id,
-  status: 'active',
-  here: true,
-  place: null,
-  follows: true,
-  helpSince: null,
-  stuck: null,
-  isQuiet: false,
-  readyReply: null,
-  hasVoted,
-  look: 'closed',
-  cells: {},
-});
+const row = (id: string, hasVoted = false): LearnerRow => learnerRowOf({ id, nick: id, hasVoted });
 const view = (seq: number, learners: readonly LearnerRow[], now = 0): TeacherView => ({
   id: 'c1',
   seq,
