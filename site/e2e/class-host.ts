@@ -16,9 +16,9 @@ export async function classFolder(): Promise<{ readonly path: string; remove(): 
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-/** Starts `npm run class` on a folder; the same ports bring it back where its pages look for it. */
-export async function startClass(folder: string, ports?: Ports, size = 40): Promise<ClassHost> {
+/** Starts `npm run class` on a folder; the same ports bring it back where its pages look for it. `more` are further options. */
+export async function startClass(folder: string, ports?: Ports, size = 40, more: readonly string[] = []): Promise<ClassHost> {
   const chosen = ports ?? (await freePorts());
-  const host = await startHost(chosen, 'playground-server/main.ts', ['--class', '--data', folder, '--size', String(size)]);
+  const host = await startHost(chosen, 'playground-server/main.ts', ['--class', '--data', folder, '--size', String(size), ...more]);
   return { ...host, teacherLink: await host.says(/(http:\S+\/teach\/#\S+)/), folder };
 }
