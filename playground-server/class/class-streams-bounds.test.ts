@@ -46,7 +46,13 @@ test('a stream beats while nothing happens, and whoever reads it is here', async
   t.after(() => response.destroy());
   klass.clock.pass(120_000);
   assert.equal(klass.row(learner).here, false);
-  for await (const chunk of response) if (String(chunk).includes(': here')) break;
+  // The first beats may have been sent before the clock moved.
+  let beats = 0;
+  for await (const chunk of response) {
+    if (String(chunk).includes(': here')) beats += 1;
+    if (klass.row(learner).here || beats === 50) break;
+  }
+  assert.notEqual(beats, 0);
   assert.equal(klass.row(learner).here, true);
 });
 
