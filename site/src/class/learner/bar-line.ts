@@ -10,7 +10,7 @@ function standing({ view, link, now }: BarParts): TemplateResult {
   const { text, sign } = connectionWords(link);
   const way = view === null || view.state === 'ended' || link.state === 'refused' ? '' : view.me.follows ? 'with the class' : 'on your own';
   const time = view && timeLeft(view, now);
-  return html`<p class="note standing">${way && html`<span class="way">${way}</span>`}<span class="link ${sign}"><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>`;
+  return html`<p class="note standing">${way && html`<span class="along">${way}</span>`}<span class="link ${sign}"><i class=${signs[sign]} aria-hidden="true"></i>${text}</span>${time && html`<b>${time}</b>`}</p>`;
 }
 
 function help({ view, link, do: act }: BarParts): TemplateResult | typeof nothing {
